@@ -1,0 +1,1 @@
+//! The attributes of clerk-guard. Use them through that crate.

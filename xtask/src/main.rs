@@ -1,0 +1,49 @@
+//! What people and CI run. No dependencies, so that it starts at once.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line program speaks")]
+
+mod steps;
+
+use std::{
+    env,
+    process::{Command, ExitCode},
+};
+
+const USAGE: &str = "\
+cargo xtask test              all that must hold before a change lands
+cargo xtask vectors [FOLDER]  the conformance vectors in FOLDER, or in tests/vectors";
+
+fn main() -> ExitCode {
+    let mut arguments = env::args().skip(1);
+    match (arguments.next().as_deref(), arguments.next(), arguments.next()) {
+        (Some("test"), None, None) => steps::test(),
+        (Some("vectors"), folder, None) => {
+            let mut run =
+                cargo(&["run", "--quiet", "--package", "clerk-guard-tests", "--bin", "vectors", "--"]);
+            run.args(folder);
+            succeeds(&mut run)
+        }
+        _ => {
+            eprintln!("{USAGE}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Cargo, the one that runs us.
+fn cargo(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.args(arguments);
+    command
+}
+
+fn succeeds(command: &mut Command) -> ExitCode {
+    match command.status() {
+        Ok(status) if status.success() => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("cannot start {}: {error}", command.get_program().display());
+            ExitCode::FAILURE
+        }
+    }
+}
