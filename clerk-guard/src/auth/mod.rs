@@ -1,0 +1,139 @@
+//! Who is calling.
+
+mod machine;
+mod session;
+mod verified;
+
+#[cfg(test)]
+pub(crate) use self::machine::MachineClaims;
+pub use self::{
+    machine::{Machine, MachineKind},
+    session::Session,
+    verified::Verified,
+};
+use crate::{
+    base::{OrgId, UserId},
+    claims::SessionClaims,
+};
+
+/// The answer to 'who is calling?', in one of five states.
+///
+/// Only [`From<Verified<_>>`](Verified) makes one that is signed in.
+#[derive(Clone, Debug)]
+pub struct Auth(State);
+
+#[derive(Clone, Debug)]
+enum State {
+    Unwired,
+    Unavailable,
+    SignedOut { reason: Option<Box<str>> },
+    Session(Session),
+    Machine(Machine),
+}
+
+/// The five states of an [`Auth`]. A match on it is meant to break when another is added.
+#[derive(Clone, Copy, Debug)]
+pub enum AuthState<'a> {
+    /// Nothing told the program who is calling: the layer is not installed around this code.
+    Unwired,
+    /// It could not be found out: Clerk's keys or its API are out of reach.
+    Unavailable,
+    /// Nobody is signed in.
+    SignedOut {
+        /// The code of the reason, if a token was refused.
+        reason: Option<&'a str>,
+    },
+    /// A user is signed in, and has tasks to finish before it counts.
+    Pending(&'a Session),
+    /// A user is signed in.
+    SignedIn(&'a Session),
+    /// A machine calls.
+    Machine(&'a Machine),
+}
+
+impl Auth {
+    /// Nothing is known, for nobody asked. Every guard answers it with an error of the server, never with 'signed out'.
+    #[must_use]
+    pub const fn unwired() -> Self {
+        Self(State::Unwired)
+    }
+
+    /// It could not be found out. Every guard answers it with 'try again later', never with 'signed out'.
+    #[must_use]
+    pub const fn unavailable() -> Self {
+        Self(State::Unavailable)
+    }
+
+    /// Nobody is signed in.
+    #[must_use]
+    pub const fn signed_out() -> Self {
+        Self(State::SignedOut { reason: None })
+    }
+
+    /// Nobody is signed in, for the reason of this code (such as `token-expired`).
+    #[must_use]
+    pub fn signed_out_because(reason: impl Into<Box<str>>) -> Self {
+        Self(State::SignedOut { reason: Some(reason.into()) })
+    }
+
+    /// The state, to match on.
+    #[must_use]
+    pub fn state(&self) -> AuthState<'_> {
+        match &self.0 {
+            State::Unwired => AuthState::Unwired,
+            State::Unavailable => AuthState::Unavailable,
+            State::SignedOut { reason } => AuthState::SignedOut { reason: reason.as_deref() },
+            State::Session(session) if session.claims().is_active() => AuthState::SignedIn(session),
+            State::Session(session) => AuthState::Pending(session),
+            State::Machine(machine) => AuthState::Machine(machine),
+        }
+    }
+
+    /// The session of the user who is signed in. A pending one counts as signed out; [`state`](Self::state) tells it apart.
+    #[must_use]
+    pub fn session(&self) -> Option<&Session> {
+        match self.state() {
+            AuthState::SignedIn(session) => Some(session),
+            _ => None,
+        }
+    }
+
+    /// The machine that is calling.
+    #[must_use]
+    pub fn machine(&self) -> Option<&Machine> {
+        match self.state() {
+            AuthState::Machine(machine) => Some(machine),
+            _ => None,
+        }
+    }
+
+    /// The user who is signed in.
+    #[must_use]
+    pub fn user_id(&self) -> Option<&UserId> {
+        self.session().map(Session::user_id)
+    }
+
+    /// The active organization of the user who is signed in.
+    #[must_use]
+    pub fn org_id(&self) -> Option<&OrgId> {
+        self.session()?.org_id()
+    }
+}
+
+impl From<Verified<SessionClaims>> for Auth {
+    fn from(claims: Verified<SessionClaims>) -> Self {
+        Self(State::Session(claims.into()))
+    }
+}
+
+impl From<Session> for Auth {
+    fn from(session: Session) -> Self {
+        Self(State::Session(session))
+    }
+}
+
+impl From<Machine> for Auth {
+    fn from(machine: Machine) -> Self {
+        Self(State::Machine(machine))
+    }
+}

@@ -1,0 +1,97 @@
+use std::fmt;
+
+use super::{Requirement, Reverification};
+
+/// Why a requirement was not met. A match on it is meant to break when another reason is added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DenialKind {
+    /// Nobody is signed in.
+    Unauthenticated,
+    /// A user is signed in and has tasks to finish first. Counts as not signed in.
+    Pending,
+    /// A machine calls where users are asked for, or the other way round.
+    TokenKind,
+    /// The caller is known, and lacks what is asked for.
+    Forbidden,
+    /// The caller has all that is asked for, but must prove anew who they are.
+    Reverification,
+    /// A claim that decides this cannot be read.
+    MalformedClaim(&'static str),
+    /// The requirement asks for nothing, or is nested too deep to be judged.
+    Undecidable,
+    /// Clerk's keys or its API are out of reach, so that it is not known who is calling.
+    Unavailable,
+    /// Nothing told the program who is calling: the layer is not installed around this code.
+    Unwired,
+}
+
+/// The answer no, with what an operator needs to understand it. Clients are told less.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Denial(Box<Inner>);
+
+#[derive(Clone, PartialEq, Eq)]
+struct Inner {
+    kind: DenialKind,
+    leaf: String,
+    reverification: Option<Reverification>,
+}
+
+impl Denial {
+    pub(super) fn new(kind: DenialKind, leaf: &Requirement<'_>) -> Self {
+        let reverification = match (kind, leaf) {
+            (DenialKind::Reverification, Requirement::Reverification(wanted)) => Some(*wanted),
+            _ => None,
+        };
+        Self(Box::new(Inner { kind, leaf: leaf.to_string(), reverification }))
+    }
+
+    /// Why.
+    #[must_use]
+    pub fn kind(&self) -> DenialKind {
+        self.0.kind
+    }
+
+    /// The part of the requirement that failed: a leaf, or the negation of something that holds.
+    #[must_use]
+    pub fn leaf(&self) -> &str {
+        &self.0.leaf
+    }
+
+    /// What would help, where the kind is [`DenialKind::Reverification`].
+    #[must_use]
+    pub fn reverification(&self) -> Option<Reverification> {
+        self.0.reverification
+    }
+}
+
+impl fmt::Debug for Denial {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Denial").field("kind", &self.kind()).field("leaf", &self.leaf()).finish()
+    }
+}
+
+impl fmt::Display for Denial {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let leaf = self.leaf();
+        match self.kind() {
+            DenialKind::Unauthenticated => write!(f, "nobody is signed in, and `{leaf}` is required"),
+            DenialKind::Pending => write!(f, "the session has open tasks, and `{leaf}` is required"),
+            DenialKind::TokenKind => write!(f, "this kind of token never satisfies `{leaf}`"),
+            DenialKind::Forbidden => write!(f, "`{leaf}` does not hold"),
+            DenialKind::Reverification => write!(f, "`{leaf}`: the user must prove anew who they are"),
+            DenialKind::MalformedClaim(claim) => {
+                write!(f, "`{leaf}` cannot be judged: claim `{claim}` cannot be read")
+            }
+            DenialKind::Undecidable => write!(f, "`{leaf}` asks for nothing, or is nested too deep"),
+            DenialKind::Unavailable => write!(f, "`{leaf}` cannot be judged: Clerk is out of reach"),
+            DenialKind::Unwired => {
+                write!(
+                    f,
+                    "`{leaf}` cannot be judged: nothing here says who is calling; is the layer installed?"
+                )
+            }
+        }
+    }
+}
+
+impl std::error::Error for Denial {}

@@ -1,0 +1,197 @@
+//! The one function that decides.
+
+use super::{Denial, DenialKind, Requirement, Scoped, requirement::MAX_DEPTH};
+use crate::{
+    auth::{Auth, AuthState, Machine, Session},
+    base::Timestamp,
+    claims::{Claim, OrganizationClaims, ScopedList},
+};
+
+/// Does `auth` meet `requirement` at the time `now`?
+///
+/// A leaf is true, false, or cannot be told: nobody is signed in, the session has open tasks, the token is of the wrong kind,
+/// the claim cannot be read. `&&` and `||` follow Kleene's tables, `!` leaves what cannot be told as it is, and only true
+/// allows. So a negation never lets anyone in because of something that is not known.
+///
+/// Total and pure: it does not fail otherwise, looks at nothing but its arguments, and allocates only to deny.
+///
+/// # Errors
+///
+/// The [`Denial`] names the leaf that decided. If nothing but a [`Reverification`](super::Reverification) is missing, it is
+/// of that kind, since the user can mend it.
+pub fn evaluate(requirement: &Requirement<'_>, auth: &Auth, now: Timestamp) -> Result<(), Denial> {
+    let caller = match auth.state() {
+        AuthState::SignedIn(session) => Caller::Session(session),
+        AuthState::Machine(machine) => Caller::Machine(machine),
+        // Every leaf cannot be told, so neither can the whole.
+        AuthState::Unwired => return Err(Denial::new(DenialKind::Unwired, requirement.first_leaf())),
+        AuthState::Unavailable => return Err(Denial::new(DenialKind::Unavailable, requirement.first_leaf())),
+        AuthState::SignedOut { .. } => {
+            return Err(Denial::new(DenialKind::Unauthenticated, requirement.first_leaf()));
+        }
+        AuthState::Pending(_) => return Err(Denial::new(DenialKind::Pending, requirement.first_leaf())),
+    };
+    let judge = Judge { caller, now, assume_reverified: false };
+    match judge.judge(requirement, MAX_DEPTH) {
+        Truth::Yes => Ok(()),
+        Truth::Unknown(leaf, doubt) => Err(Denial::new(doubt, leaf)),
+        Truth::No(leaf) => Err(judge.deny(requirement, leaf)),
+    }
+}
+
+enum Caller<'a> {
+    Session(&'a Session),
+    Machine(&'a Machine),
+}
+
+/// Kleene's three values; those that deny say which leaf made them.
+enum Truth<'r> {
+    Yes,
+    No(&'r Requirement<'r>),
+    Unknown(&'r Requirement<'r>, DenialKind),
+}
+
+/// The value of a leaf: `Err` where it cannot be told.
+type Leaf = Result<bool, DenialKind>;
+
+struct Judge<'a> {
+    caller: Caller<'a>,
+    now: Timestamp,
+    assume_reverified: bool,
+}
+
+impl Judge<'_> {
+    fn judge<'r>(&self, requirement: &'r Requirement<'r>, depth: u32) -> Truth<'r> {
+        let Some(depth) = depth.checked_sub(1) else {
+            return Truth::Unknown(requirement, DenialKind::Undecidable);
+        };
+        match requirement {
+            Requirement::All([]) | Requirement::Any([]) => {
+                Truth::Unknown(requirement, DenialKind::Undecidable)
+            }
+            Requirement::All(parts) => {
+                let mut result = Truth::Yes;
+                for part in *parts {
+                    match (self.judge(part, depth), &result) {
+                        (no @ Truth::No(_), _) => return no,
+                        (unknown @ Truth::Unknown(..), Truth::Yes) => result = unknown,
+                        _ => {}
+                    }
+                }
+                result
+            }
+            Requirement::Any(parts) => {
+                let mut result = None;
+                for part in *parts {
+                    match (self.judge(part, depth), &result) {
+                        (Truth::Yes, _) => return Truth::Yes,
+                        (first, None) => result = Some(first),
+                        (unknown @ Truth::Unknown(..), Some(Truth::No(_))) => result = Some(unknown),
+                        _ => {}
+                    }
+                }
+                result.unwrap_or(Truth::Unknown(requirement, DenialKind::Undecidable))
+            }
+            Requirement::Not(part) => match self.judge(part, depth) {
+                Truth::Yes => Truth::No(requirement),
+                Truth::No(_) => Truth::Yes,
+                unknown @ Truth::Unknown(..) => unknown,
+            },
+            leaf => match self.leaf(leaf) {
+                Ok(true) => Truth::Yes,
+                Ok(false) => Truth::No(leaf),
+                Err(doubt) => Truth::Unknown(leaf, doubt),
+            },
+        }
+    }
+
+    fn leaf(&self, leaf: &Requirement<'_>) -> Leaf {
+        let session = match (&self.caller, leaf) {
+            (Caller::Machine(machine), Requirement::Scope(scope)) => {
+                return Ok(!scope.is_empty() && machine.scopes().any(|granted| granted == *scope));
+            }
+            (Caller::Session(session), leaf) if !matches!(leaf, Requirement::Scope(_)) => session,
+            _ => return Err(DenialKind::TokenKind),
+        };
+        let claims = session.claims();
+        match leaf {
+            Requirement::SignedIn => Ok(true),
+            Requirement::Organization => Ok(active_organization(session)?.is_some()),
+            Requirement::Role(role) => {
+                let org = active_organization(session)?;
+                let held = org.and_then(|org| org.role.as_deref()).filter(|held| !held.is_empty());
+                Ok(held.is_some_and(|held| role.matches(held)))
+            }
+            Requirement::Permission(permission) => {
+                match active_organization(session)?.map(|org| &org.permissions) {
+                    None | Some(Claim::Absent) => Ok(false),
+                    Some(Claim::Malformed) => Err(DenialKind::MalformedClaim("org_permissions")),
+                    Some(Claim::Present(granted)) => Ok(granted.grants(permission.words())),
+                }
+            }
+            Requirement::Feature(feature) => listed(&claims.features(), *feature, "fea"),
+            Requirement::Plan(plan) => listed(&claims.plans(), *plan, "pla"),
+            Requirement::Reverification(wanted) => match claims.factor_verification_age() {
+                Claim::Malformed => Err(DenialKind::MalformedClaim("fva")),
+                _ if self.assume_reverified => Ok(true),
+                Claim::Absent => Ok(false),
+                Claim::Present(age) => {
+                    // The ages are those of when the token was made.
+                    let elapsed =
+                        claims.issued_at().map_or(0.0, |made| self.now.since(made).as_secs_f64() / 60.0);
+                    Ok(wanted.is_satisfied(age, elapsed))
+                }
+            },
+            Requirement::Scope(_) | Requirement::All(_) | Requirement::Any(_) | Requirement::Not(_) => {
+                Err(DenialKind::Undecidable)
+            }
+        }
+    }
+
+    /// The denial for a requirement that is false because of `leaf`.
+    fn deny(self, requirement: &Requirement<'_>, leaf: &Requirement<'_>) -> Denial {
+        let reverified = Judge { assume_reverified: true, ..self };
+        if let Truth::Yes = reverified.judge(requirement, MAX_DEPTH) {
+            // Then some reverification is false, or nothing would have changed.
+            let judge = Judge { assume_reverified: false, ..reverified };
+            if let Some(wanted) = judge.failing_reverification(requirement, MAX_DEPTH) {
+                return Denial::new(DenialKind::Reverification, wanted);
+            }
+        }
+        Denial::new(DenialKind::Forbidden, leaf)
+    }
+
+    /// The first reverification in the tree that the caller fails.
+    fn failing_reverification<'r>(
+        &self,
+        requirement: &'r Requirement<'r>,
+        depth: u32,
+    ) -> Option<&'r Requirement<'r>> {
+        let depth = depth.checked_sub(1)?;
+        match requirement {
+            Requirement::All(parts) | Requirement::Any(parts) => {
+                parts.iter().find_map(|part| self.failing_reverification(part, depth))
+            }
+            Requirement::Not(part) => self.failing_reverification(part, depth),
+            Requirement::Reverification(_) if self.leaf(requirement) == Ok(false) => Some(requirement),
+            _ => None,
+        }
+    }
+}
+
+/// The active organization; nothing counts as one without an id.
+fn active_organization(session: &Session) -> Result<Option<&OrganizationClaims>, DenialKind> {
+    match session.claims().organization() {
+        Claim::Absent => Ok(None),
+        Claim::Malformed => Err(DenialKind::MalformedClaim(session.claims().version().organization_claim())),
+        Claim::Present(org) => Ok(org.id.as_ref().is_some_and(|id| !id.is_empty()).then_some(org)),
+    }
+}
+
+fn listed(claim: &Claim<&ScopedList>, wanted: Scoped<'_>, name: &'static str) -> Leaf {
+    match claim {
+        Claim::Absent => Ok(false),
+        Claim::Malformed => Err(DenialKind::MalformedClaim(name)),
+        Claim::Present(list) => Ok(list.contains(wanted.scope(), wanted.slug())),
+    }
+}
