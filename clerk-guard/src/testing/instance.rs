@@ -1,0 +1,130 @@
+use std::fmt;
+
+use aws_lc_rs::{
+    encoding::AsDer,
+    rand::SystemRandom,
+    rsa::KeySize,
+    signature::{KeyPair, RSA_PKCS1_SHA256, RsaKeyPair},
+};
+use base64::{
+    Engine as _,
+    prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD},
+};
+use serde_json::{Value, json};
+
+use crate::{base::CATEGORY_SESSION, verify::KeySet};
+
+/// A Clerk instance that exists in this process alone: it has a key of its own, and signs what it is told to.
+///
+/// ```
+/// use clerk_guard::{Timestamp, TokenVerifier, testing::TestInstance};
+/// use serde_json::json;
+///
+/// let instance = TestInstance::new();
+/// let token = instance.sign(&json!({ "sub": "user_ada", "sid": "sess_1", "exp": 1749789537 }));
+/// let now = Timestamp::from_unix_seconds(1749789500);
+/// let claims = TokenVerifier::new().verify(&token, &instance.keys(), now)?;
+/// assert_eq!(claims.user_id(), "user_ada");
+/// # Ok::<(), clerk_guard::verify::TokenError>(())
+/// ```
+pub struct TestInstance {
+    key: RsaKeyPair,
+    key_id: String,
+}
+
+impl Default for TestInstance {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl TestInstance {
+    /// An instance with a new key.
+    ///
+    /// # Panics
+    ///
+    /// Where the machine has no randomness to make a key of.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "for tests, which have nothing to go on with without a key")]
+    pub fn new() -> Self {
+        let key = RsaKeyPair::generate(KeySize::Rsa2048).expect("a new RSA key");
+        let n = key.public_key().as_ref();
+        // Another key has another id, so that a key set can tell them apart.
+        let key_id = format!("ins_{}", BASE64_URL_SAFE_NO_PAD.encode(n.get(20..35).unwrap_or(n)));
+        Self { key, key_id }
+    }
+
+    /// The id of its key.
+    #[must_use]
+    pub fn key_id(&self) -> &str {
+        &self.key_id
+    }
+
+    /// Its public key, to verify with.
+    ///
+    /// # Panics
+    ///
+    /// Never: the key was made to be verified with.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "for tests, and it does not happen")]
+    pub fn keys(&self) -> KeySet {
+        KeySet::from_jwks(&self.jwks().to_string()).expect("the key of a test instance")
+    }
+
+    /// Its public key as the JSON Web Key Set that the service publishes.
+    #[must_use]
+    pub fn jwks(&self) -> Value {
+        let public = self.key.public_key();
+        let encode = |number: &[u8]| BASE64_URL_SAFE_NO_PAD.encode(number);
+        json!({ "keys": [{
+            "use": "sig", "kty": "RSA", "alg": "RS256", "kid": self.key_id,
+            "n": encode(public.modulus().big_endian_without_leading_zero()),
+            "e": encode(public.exponent().big_endian_without_leading_zero()),
+        }] })
+    }
+
+    /// Its public key as PEM, for networkless verification.
+    ///
+    /// # Panics
+    ///
+    /// Never: every RSA key can be written out.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "for tests, and it does not happen")]
+    pub fn pem(&self) -> String {
+        let der = self.key.public_key().as_der().expect("the key as DER");
+        let base64 = BASE64_STANDARD.encode(der.as_ref());
+        let lines: Vec<String> =
+            base64.as_bytes().chunks(64).map(|line| String::from_utf8_lossy(line).into()).collect();
+        format!("-----BEGIN PUBLIC KEY-----\n{}\n-----END PUBLIC KEY-----\n", lines.join("\n"))
+    }
+
+    /// Signs a payload, under the header of a session token.
+    #[must_use]
+    pub fn sign(&self, payload: &Value) -> String {
+        let header = json!({ "alg": "RS256", "cat": CATEGORY_SESSION, "kid": self.key_id, "typ": "JWT" });
+        self.sign_text(&header.to_string(), &payload.to_string())
+    }
+
+    /// Signs a header and a payload as they stand, whether or not they make sense.
+    ///
+    /// # Panics
+    ///
+    /// Where the machine has no randomness for the signature.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "for tests, which have nothing to go on with without a signature")]
+    pub fn sign_text(&self, header: &str, payload: &str) -> String {
+        let signed =
+            format!("{}.{}", BASE64_URL_SAFE_NO_PAD.encode(header), BASE64_URL_SAFE_NO_PAD.encode(payload));
+        let mut signature = vec![0; self.key.public_modulus_len()];
+        self.key
+            .sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), signed.as_bytes(), &mut signature)
+            .expect("a signature");
+        format!("{signed}.{}", BASE64_URL_SAFE_NO_PAD.encode(signature))
+    }
+}
+
+impl fmt::Debug for TestInstance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TestInstance").field("key_id", &self.key_id).finish_non_exhaustive()
+    }
+}

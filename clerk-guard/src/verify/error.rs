@@ -1,0 +1,85 @@
+use std::fmt;
+
+/// Why a token was refused. Each has Clerk's own code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TokenErrorKind {
+    /// It is no token: not three parts, not base64url, not JSON; or of a type or category that is not asked for.
+    Invalid,
+    /// It names an algorithm other than RS256.
+    InvalidAlgorithm,
+    /// Its signature is not of this key.
+    InvalidSignature,
+    /// It was made for an origin that is not among the authorized parties.
+    InvalidAuthorizedParties,
+    /// It was issued by another instance.
+    InvalidIssuer,
+    /// It has expired.
+    Expired,
+    /// It is not valid yet.
+    NotActiveYet,
+    /// It says that it will be made in the future.
+    IssuedInTheFuture,
+    /// A claim has the wrong type or value, or the key cannot be used.
+    VerificationFailed,
+    /// It is a genuine token of another kind: of a template, a machine, an OAuth client.
+    TypeMismatch,
+    /// It was signed by a key that the instance does not have.
+    UnknownKey,
+}
+
+impl TokenErrorKind {
+    /// Clerk's code for it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Invalid => "token-invalid",
+            Self::InvalidAlgorithm => "token-invalid-algorithm",
+            Self::InvalidSignature => "token-invalid-signature",
+            Self::InvalidAuthorizedParties => "token-invalid-authorized-parties",
+            Self::InvalidIssuer => "token-invalid-issuer",
+            Self::Expired => "token-expired",
+            Self::NotActiveYet => "token-not-active-yet",
+            Self::IssuedInTheFuture => "token-iat-in-the-future",
+            Self::VerificationFailed => "token-verification-failed",
+            Self::TypeMismatch => "token-type-mismatch",
+            Self::UnknownKey => "jwk-kid-mismatch",
+        }
+    }
+}
+
+/// A token that was refused, and why.
+///
+/// Its text is for operators. It never holds the token, and may hold what the token claims; a client gets the
+/// [`code`](Self::code) at most.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TokenError {
+    kind: TokenErrorKind,
+    detail: Box<str>,
+}
+
+impl TokenError {
+    pub(super) fn new(kind: TokenErrorKind, detail: impl Into<Box<str>>) -> Self {
+        Self { kind, detail: detail.into() }
+    }
+
+    /// Why it was refused.
+    #[must_use]
+    pub fn kind(&self) -> TokenErrorKind {
+        self.kind
+    }
+
+    /// Clerk's code for that.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.kind.code()
+    }
+}
+
+impl fmt::Display for TokenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.detail, self.code())
+    }
+}
+
+impl std::error::Error for TokenError {}

@@ -1,0 +1,70 @@
+use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
+
+use super::{TokenError, TokenErrorKind::Invalid, header::Header};
+use crate::claims::lenient;
+
+/// The longest token that is looked at, in bytes. Cookies end at 4 KiB, header lines at 8 in most servers.
+const MAX_LEN: usize = 16 * 1024;
+
+/// A token that was taken apart and not checked. It can say which key to fetch, and nothing else.
+///
+/// This is the one decoder there is. What it takes for a token is what is verified: base64url without padding or spare bits,
+/// UTF-8, JSON without repeated members of ours.
+pub struct Unverified<'a> {
+    pub(super) header: Header,
+    /// What was signed: header and payload, as they came.
+    pub(super) signed: &'a str,
+    pub(super) payload: Box<str>,
+    pub(super) signature: Vec<u8>,
+}
+
+impl<'a> Unverified<'a> {
+    /// Takes a token apart.
+    ///
+    /// # Errors
+    ///
+    /// [`TokenErrorKind::Invalid`](super::TokenErrorKind::Invalid) where it is none.
+    pub fn decode(token: &'a str) -> Result<Self, TokenError> {
+        if token.len() > MAX_LEN {
+            return Err(TokenError::new(Invalid, "the token is longer than 16 KiB"));
+        }
+        let parts = || TokenError::new(Invalid, "a token has three parts with dots between them");
+        let (signed, signature) = token.rsplit_once('.').ok_or_else(parts)?;
+        let (header, payload) = signed.split_once('.').ok_or_else(parts)?;
+        if payload.contains('.') {
+            return Err(parts());
+        }
+        Ok(Self {
+            header: lenient::read(&text(header, "header")?)
+                .map(|members| Header::from_members(&members))
+                .map_err(|_| TokenError::new(Invalid, "the header is no JSON"))?,
+            signed,
+            payload: text(payload, "payload")?.into(),
+            signature: bytes(signature, "signature")?,
+        })
+    }
+
+    /// The id of the key that is said to have signed it: `kid`.
+    #[must_use]
+    pub fn key_id(&self) -> Option<&str> {
+        self.header.key_id.as_deref()
+    }
+}
+
+fn bytes(part: &str, name: &str) -> Result<Vec<u8>, TokenError> {
+    BASE64_URL_SAFE_NO_PAD
+        .decode(part)
+        .map_err(|_| TokenError::new(Invalid, format!("the {name} is not base64url, or is padded")))
+}
+
+fn text(part: &str, name: &str) -> Result<String, TokenError> {
+    String::from_utf8(bytes(part, name)?)
+        .map_err(|_| TokenError::new(Invalid, format!("the {name} is not UTF-8")))
+}
+
+/// The key that it names, and nothing of the token itself.
+impl std::fmt::Debug for Unverified<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Unverified").field("key_id", &self.key_id()).finish_non_exhaustive()
+    }
+}
