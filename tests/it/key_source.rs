@@ -1,0 +1,111 @@
+//! Fetching keys over HTTP: what is sent, and what is taken for an answer.
+
+use std::time::Duration;
+
+use clerk_guard::{
+    SecretKey,
+    keys::{FetchErrorKind, JwksEndpoint, JwksEndpointError, KeySource},
+    testing::TestInstance,
+};
+use clerk_guard_tests::server::{Answer, Server};
+
+fn secret_key() -> SecretKey {
+    SecretKey::new("sk_test_not-a-real-key").unwrap()
+}
+
+async fn fetch(answer: Answer) -> Result<(), FetchErrorKind> {
+    let server = Server::start(move |_| answer.clone()).await;
+    let endpoint = JwksEndpoint::backend_at(&server.url(), "v1", secret_key()).unwrap();
+    endpoint.fetch().await.map(drop).map_err(|error| {
+        let text = format!("{error} {error:?} {endpoint:?}");
+        assert!(!text.contains("not-a-real-key"), "{text}");
+        error.kind()
+    })
+}
+
+#[tokio::test]
+async fn the_backend_api_is_asked_as_it_wants_to_be() {
+    let jwks = TestInstance::new().jwks().to_string();
+    let server = Server::start(move |_| Answer::json(200, jwks.clone())).await;
+    JwksEndpoint::backend_at(&format!("{}/", server.url()), "v1", secret_key())
+        .unwrap()
+        .fetch()
+        .await
+        .unwrap();
+    let [request] = server.received().try_into().unwrap();
+    assert_eq!((&*request.method, &*request.path), ("GET", "/v1/jwks"));
+    assert_eq!(request.headers["authorization"], "Bearer sk_test_not-a-real-key");
+    assert_eq!(request.headers["clerk-api-version"], "2026-05-12");
+    assert!(request.headers["user-agent"].starts_with("clerk-guard/"));
+}
+
+#[tokio::test]
+async fn the_frontend_api_is_asked_without_a_key() {
+    let jwks = TestInstance::new().jwks().to_string();
+    let server = Server::start(move |_| Answer::json(200, jwks.clone())).await;
+    JwksEndpoint::frontend(&server.url()).unwrap().fetch().await.unwrap();
+    let [request] = server.received().try_into().unwrap();
+    assert_eq!(request.path, "/.well-known/jwks.json");
+    assert!(!request.headers.contains_key("authorization"));
+}
+
+#[tokio::test]
+async fn whatever_is_no_key_set_is_no_answer() {
+    use FetchErrorKind::{FailedToLoad, SecretKeyInvalid, Unreachable};
+
+    let html = "<html><body>Bad Gateway</body></html>";
+    let key = TestInstance::new().jwks()["keys"][0].to_string();
+    let flood = format!(r#"{{"keys":[{}]}}"#, vec![key.as_str(); 65].join(","));
+    for (answer, kind) in [
+        (Answer::json(200, html), FailedToLoad),
+        (Answer::json(200, ""), FailedToLoad),
+        (Answer::json(200, r#"{"keys":[]}"#), FailedToLoad),
+        (Answer::json(200, r#"{"keys":[{"kty":"RSA""#), FailedToLoad),
+        (Answer::json(200, flood), FailedToLoad),
+        (Answer::json(200, format!(r#"{{"keys":[],"x":"{}"}}"#, "x".repeat(300_000))), FailedToLoad),
+        (Answer::json(502, html), FailedToLoad),
+        (Answer::json(401, r#"{"errors":[{"code":"clerk_key_invalid"}]}"#), SecretKeyInvalid),
+        (Answer::json(401, r#"{"errors":[]}"#), FailedToLoad),
+        (Answer::dropped(), Unreachable),
+    ] {
+        let what = format!("{} {}", answer.status, answer.body.chars().take(40).collect::<String>());
+        assert_eq!(fetch(answer).await, Err(kind), "{what}");
+    }
+}
+
+#[tokio::test]
+async fn the_secret_key_does_not_follow_a_redirect() {
+    let elsewhere = Server::start(|_| Answer::json(200, TestInstance::new().jwks().to_string())).await;
+    let target = elsewhere.url();
+    assert_eq!(
+        fetch(Answer::json(302, "").with_header("location", &target)).await,
+        Err(FetchErrorKind::FailedToLoad)
+    );
+    assert_eq!(elsewhere.calls(), 0);
+}
+
+#[tokio::test]
+async fn an_answer_that_takes_too_long_is_none() {
+    let slow = Answer::json(200, TestInstance::new().jwks().to_string()).after(Duration::from_secs(30));
+    assert_eq!(fetch(slow).await, Err(FetchErrorKind::Unreachable));
+}
+
+#[test]
+fn the_secret_key_does_not_travel_in_the_clear() {
+    for url in [
+        "http://api.clerk.com",
+        "http://127.0.0.1.example.com",
+        "http://localhost.example.com",
+        "ftp://127.0.0.1",
+    ] {
+        let error = JwksEndpoint::backend_at(url, "v1", secret_key()).unwrap_err();
+        assert!(matches!(error, JwksEndpointError::Insecure), "{url}: {error}");
+    }
+    for url in ["", "api.clerk.com", "unix:/run/clerk"] {
+        let error = JwksEndpoint::backend_at(url, "v1", secret_key()).unwrap_err();
+        assert!(matches!(error, JwksEndpointError::Url), "{url}: {error}");
+    }
+    for url in ["https://api.clerk.com", "http://127.0.0.1:1", "http://localhost:1", "http://[::1]:1"] {
+        assert!(JwksEndpoint::backend_at(url, "v1", secret_key()).is_ok(), "{url}");
+    }
+}

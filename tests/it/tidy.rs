@@ -1,0 +1,165 @@
+//! The rules about the project's own structure. See `docs/ARCHITECTURE.md`.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// The floors of the library, lowest first, each with the ones that it may import.
+const FLOORS: &[(&str, &[&str])] = &[
+    ("base", &[]),
+    ("claims", &["base"]),
+    ("auth", &["base", "claims"]),
+    ("authz", &["base", "claims", "auth"]),
+    ("verify", &["base", "claims", "auth"]),
+    ("keys", &["base", "verify"]),
+];
+/// Floors that stand beside the house: nobody imports them, and they may import anything.
+const BESIDE: &[&str] = &["testing"];
+/// The most lines of code (without blank lines, comments and unit tests) that a file may have.
+const MOST_LINES: usize = 400;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() && path.file_name().is_none_or(|name| name != "target") {
+            files.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    files
+}
+
+/// The modules of the crate that a text imports or names: what follows each `crate::`, alone or in braces.
+fn named_floors(code: &str) -> BTreeSet<String> {
+    let mut named = BTreeSet::new();
+    for (_, rest) in code.match_indices("crate::").map(|(at, found)| code.split_at(at + found.len())) {
+        let word = |text: &str| {
+            text.chars().take_while(|char| char.is_alphanumeric() || *char == '_').collect::<String>()
+        };
+        let Some(group) = rest.strip_prefix('{') else {
+            named.insert(word(rest));
+            continue;
+        };
+        let mut depth = 0;
+        let mut start = true;
+        for (at, char) in group.char_indices() {
+            match char {
+                '{' => depth += 1,
+                '}' if depth == 0 => break,
+                '}' => depth -= 1,
+                ',' if depth == 0 => start = true,
+                char if start && !char.is_whitespace() => {
+                    named.insert(word(group.split_at(at).1));
+                    start = false;
+                }
+                _ => {}
+            }
+        }
+    }
+    named
+}
+
+/// Without comments, strings of documentation and unit tests.
+fn code_of(file: &Path) -> String {
+    let text = fs::read_to_string(file).unwrap();
+    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn lower_floors_never_import_higher_ones() {
+    let source = root().join("clerk-guard/src");
+    let known: BTreeSet<&str> =
+        FLOORS.iter().map(|(floor, _)| *floor).chain(BESIDE.iter().copied()).collect();
+    for entry in fs::read_dir(&source).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(
+            known.contains(name.as_str()) || name == "lib.rs",
+            "{name} is on no floor: say in this test where it belongs"
+        );
+    }
+    for (floor, allowed) in FLOORS {
+        for file in rust_files(&source.join(floor)) {
+            for named in named_floors(&code_of(&file)) {
+                let is_floor = known.contains(named.as_str());
+                let may = named == *floor || allowed.contains(&named.as_str());
+                assert!(!is_floor || may, "{}: `{floor}` must not know of `{named}`", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn imports_are_read_rightly() {
+    let code = "use crate::{\n    base::{A, b::C},\n    claims::D,\n};\nuse crate::auth::E;\nlet x = crate::keys::f();";
+    let named: Vec<String> = named_floors(code).into_iter().collect();
+    assert_eq!(named, ["auth", "base", "claims", "keys"]);
+}
+
+#[test]
+fn requests_and_clocks_stay_out_of_the_lower_floors() {
+    let source = root().join("clerk-guard/src");
+    for (floor, words) in [
+        ("claims", &["tokio", "async ", "Instant", "SystemTime", "jsonwebtoken", "reqwest"][..]),
+        ("auth", &["tokio", "async ", "Instant", "SystemTime", "jsonwebtoken", "reqwest", "serde_json"]),
+        ("authz", &["tokio", "async ", "Instant", "SystemTime", "jsonwebtoken", "reqwest", "Clock"]),
+        ("verify", &["tokio", "async ", "Instant", "SystemTime", "reqwest", "Clock"]),
+    ] {
+        for file in rust_files(&source.join(floor)) {
+            let code = code_of(&file);
+            for word in words {
+                let is_test = file.file_name().is_some_and(|name| name == "tests.rs");
+                assert!(
+                    is_test || !code.contains(word),
+                    "{}: `{floor}` must not know of `{word}`",
+                    file.display()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn only_a_check_makes_somebody_verified() {
+    let mut places = Vec::new();
+    for file in rust_files(&root().join("clerk-guard/src")) {
+        if code_of(&file).contains("Verified::assertion(")
+            && file.file_name().is_some_and(|name| name != "tests.rs")
+        {
+            places.push(file.strip_prefix(root()).unwrap().to_owned());
+        }
+    }
+    assert_eq!(places, [Path::new("clerk-guard/src/verify/mod.rs")]);
+}
+
+#[test]
+fn files_are_read_in_one_sitting() {
+    for folder in ["clerk-guard", "clerk-guard-macros", "tests", "examples", "xtask", "benches"] {
+        for file in rust_files(&root().join(folder)) {
+            let lines = code_of(&file).lines().filter(|line| !line.trim().is_empty()).count();
+            assert!(
+                lines <= MOST_LINES,
+                "{}: {lines} lines of code, and {MOST_LINES} are the most",
+                file.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn folders_have_a_mod_rs_and_no_file_has_a_name_that_says_nothing() {
+    for file in rust_files(&root()) {
+        let name = file.file_stem().unwrap().to_string_lossy();
+        let says_nothing = ["utils", "util", "helpers", "helper", "common", "misc", "types"];
+        assert!(!says_nothing.contains(&&*name), "{}", file.display());
+        assert!(!file.with_extension("").is_dir() || name == "main", "{}: use mod.rs", file.display());
+    }
+}

@@ -1,0 +1,61 @@
+//! Every vector, and every difference accounted for.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use clerk_guard_tests::vectors::{
+    self, Report, Verdict,
+    stricter::{RULES, rule},
+};
+
+async fn reports() -> Vec<Report> {
+    vectors::run(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/vectors"))).await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn all_cases_agree_with_the_sdk_or_are_stricter_by_a_rule_that_is_written_down() {
+    let reports = reports().await;
+    let counts: Vec<_> = reports.iter().map(|report| (report.name.as_str(), report.cases.len())).collect();
+    assert_eq!(counts, [("claims", 338), ("has", 844), ("jwt", 387)]);
+
+    let mut used = BTreeSet::new();
+    for report in &reports {
+        assert_eq!(report.failures(), 0, "{report}");
+        for (id, verdict) in &report.cases {
+            if let Verdict::Stricter(why) = verdict {
+                let rule = rule(why).unwrap_or_else(|| panic!("{id} is stricter by no rule: {why}"));
+                used.insert(rule.name);
+            }
+        }
+    }
+    let all: BTreeSet<_> = RULES.iter().map(|rule| rule.name).collect();
+    assert_eq!(used, all, "every rule has a case that needs it");
+}
+
+#[test]
+fn the_page_for_people_has_every_rule_and_no_other() {
+    let page = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/STRICTER.md")).unwrap();
+    let on_page: Vec<_> =
+        page.lines().filter_map(|line| line.strip_prefix("## ")).map(str::to_lowercase).collect();
+    let in_code: Vec<_> = RULES.iter().map(|rule| rule.name.to_lowercase()).collect();
+    assert_eq!(on_page, in_code);
+}
+
+/// The runner must be able to fail: each of these is a vector file whose one answer was turned round.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_runner_sees_a_wrong_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, pointer, wrong) in [
+        ("claims", "/cases/1/expected/auth/orgRole", serde_json::json!("org:owner")),
+        ("has", "/cases/15/expected", serde_json::json!(false)),
+        ("jwt", "/cases/0/expected/ok", serde_json::json!(false)),
+    ] {
+        let text = fs::read_to_string(format!("{}/vectors/{name}.json", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let mut file: serde_json::Value = serde_json::from_str(&text).unwrap();
+        *file.pointer_mut(pointer).unwrap() = wrong;
+        fs::write(folder.path().join(format!("{name}.json")), file.to_string()).unwrap();
+    }
+    for report in vectors::run(folder.path()).await.unwrap() {
+        assert_eq!(report.failures(), 1, "{report}");
+        assert!(report.to_string().contains(" 1 failed, "), "{report}");
+    }
+}
