@@ -70,7 +70,12 @@ fn named_floors(code: &str) -> BTreeSet<String> {
 /// Without comments, strings of documentation and unit tests.
 fn code_of(file: &Path) -> String {
     let text = fs::read_to_string(file).unwrap();
-    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+    let text = match text.split_once("#[cfg(test)]\nmod tests {") {
+        Some((before, tests)) => {
+            format!("{before}{}", tests.split_once("\n}\n").map_or("", |(_, behind)| behind))
+        }
+        None => text,
+    };
     text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
