@@ -1,5 +1,6 @@
 use super::{
-    Claim, Malformed, optional_text,
+    Claim,
+    claim::{Malformed, optional_text},
     wire::{ActorClaim, Earlier},
 };
 

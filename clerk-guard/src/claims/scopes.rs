@@ -1,4 +1,4 @@
-use super::Malformed;
+use super::claim::Malformed;
 
 /// Whose a feature or a plan is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,9 +1,9 @@
 //! Version 1: the organization's members each in a claim of its own, permissions as a list.
 
 use super::{
-    Claim, Malformed, OrganizationClaims, Permissions,
+    Claim, OrganizationClaims, Permissions,
+    claim::{Malformed, optional_text},
     lenient::{List, Scalar},
-    optional_text,
     wire::Wire,
 };
 

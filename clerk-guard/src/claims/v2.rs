@@ -1,7 +1,8 @@
 //! Version 2: the organization in one claim `o`, permissions as bit masks over the features of `fea`.
 
 use super::{
-    Claim, Malformed, OrganizationClaims, Permissions, ScopedList, optional_text,
+    Claim, OrganizationClaims, Permissions, ScopedList,
+    claim::{Malformed, optional_text},
     wire::{OrgClaim, Wire},
 };
 use crate::base::ORG_PREFIX;
