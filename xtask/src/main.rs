@@ -11,10 +11,16 @@ use std::{
 
 const USAGE: &str = "\
 cargo xtask test              all that must hold before a change lands
-cargo xtask vectors [FOLDER]  the conformance vectors in FOLDER, or in tests/vectors";
+cargo xtask vectors [FOLDER]  the conformance vectors in FOLDER, or in tests/vectors
+cargo xtask bench ARGUMENTS   measurements: `time`, `count` (needs valgrind) or `alloc`, each with a name to filter by";
 
 fn main() -> ExitCode {
-    let mut arguments = env::args().skip(1);
+    let mut arguments = env::args().skip(1).peekable();
+    if arguments.next_if_eq("bench").is_some() {
+        let mut run = cargo(&["run", "--quiet", "--release", "--manifest-path", "benches/Cargo.toml", "--"]);
+        run.args(arguments);
+        return succeeds(&mut run);
+    }
     match (arguments.next().as_deref(), arguments.next(), arguments.next()) {
         (Some("test"), None, None) => steps::test(),
         (Some("vectors"), folder, None) => {
