@@ -104,7 +104,11 @@ impl<'a> Role<'a> {
     }
 
     pub(super) fn matches(self, role: &str) -> bool {
-        role.trim_start_matches(ORG_PREFIX) == self.0
+        let mut role = role;
+        while let Some(rest) = role.strip_prefix(ORG_PREFIX) {
+            role = rest;
+        }
+        role == self.0
     }
 }
 

@@ -45,6 +45,11 @@ impl Denial {
         Self(Box::new(Inner { kind, leaf: leaf.to_string(), reverification }))
     }
 
+    /// Something needs a session, and whoever is calling has none.
+    pub(crate) fn no_session() -> Self {
+        Self::new(DenialKind::TokenKind, &Requirement::SignedIn)
+    }
+
     /// Why.
     #[must_use]
     pub fn kind(&self) -> DenialKind {

@@ -20,6 +20,32 @@ use crate::{
 /// The [`Denial`] names the leaf that decided. If nothing but a [`Reverification`](super::Reverification) is missing, it is
 /// of that kind, since the user can mend it.
 pub fn evaluate(requirement: &Requirement<'_>, auth: &Auth, now: Timestamp) -> Result<(), Denial> {
+    // Most requirements are a single leaf, and most callers meet it.
+    match auth.session() {
+        Some(session) if holds(requirement, session, now) => Ok(()),
+        _ => evaluate_tree(requirement, auth, now),
+    }
+}
+
+/// Does this leaf hold for certain?
+#[inline]
+fn holds(leaf: &Requirement<'_>, session: &Session, now: Timestamp) -> bool {
+    match leaf {
+        Requirement::Permission(permission) => match session.claims().organization() {
+            Claim::Present(OrganizationClaims {
+                is_active: true,
+                permissions: Claim::Present(granted),
+                ..
+            }) => granted.grants(permission.words()),
+            _ => false,
+        },
+        Requirement::SignedIn => true,
+        leaf => session_leaf(leaf, session, now, false) == Ok(true),
+    }
+}
+
+#[inline(never)]
+fn evaluate_tree(requirement: &Requirement<'_>, auth: &Auth, now: Timestamp) -> Result<(), Denial> {
     let caller = match auth.state() {
         AuthState::SignedIn(session) => Caller::Session(session),
         AuthState::Machine(machine) => Caller::Machine(machine),
@@ -106,45 +132,12 @@ impl Judge<'_> {
     }
 
     fn leaf(&self, leaf: &Requirement<'_>) -> Leaf {
-        let session = match (&self.caller, leaf) {
+        match (&self.caller, leaf) {
             (Caller::Machine(machine), Requirement::Scope(scope)) => {
-                return Ok(!scope.is_empty() && machine.scopes().any(|granted| granted == *scope));
+                Ok(!scope.is_empty() && machine.scopes().any(|granted| granted == *scope))
             }
-            (Caller::Session(session), leaf) if !matches!(leaf, Requirement::Scope(_)) => session,
-            _ => return Err(DenialKind::TokenKind),
-        };
-        let claims = session.claims();
-        match leaf {
-            Requirement::SignedIn => Ok(true),
-            Requirement::Organization => Ok(active_organization(session)?.is_some()),
-            Requirement::Role(role) => {
-                let org = active_organization(session)?;
-                let held = org.and_then(|org| org.role.as_deref()).filter(|held| !held.is_empty());
-                Ok(held.is_some_and(|held| role.matches(held)))
-            }
-            Requirement::Permission(permission) => {
-                match active_organization(session)?.map(|org| &org.permissions) {
-                    None | Some(Claim::Absent) => Ok(false),
-                    Some(Claim::Malformed) => Err(DenialKind::MalformedClaim("org_permissions")),
-                    Some(Claim::Present(granted)) => Ok(granted.grants(permission.words())),
-                }
-            }
-            Requirement::Feature(feature) => listed(&claims.features(), *feature, "fea"),
-            Requirement::Plan(plan) => listed(&claims.plans(), *plan, "pla"),
-            Requirement::Reverification(wanted) => match claims.factor_verification_age() {
-                Claim::Malformed => Err(DenialKind::MalformedClaim("fva")),
-                _ if self.assume_reverified => Ok(true),
-                Claim::Absent => Ok(false),
-                Claim::Present(age) => {
-                    // The ages are those of when the token was made.
-                    let elapsed =
-                        claims.issued_at().map_or(0.0, |made| self.now.since(made).as_secs_f64() / 60.0);
-                    Ok(wanted.is_satisfied(age, elapsed))
-                }
-            },
-            Requirement::Scope(_) | Requirement::All(_) | Requirement::Any(_) | Requirement::Not(_) => {
-                Err(DenialKind::Undecidable)
-            }
+            (Caller::Machine(_), _) => Err(DenialKind::TokenKind),
+            (Caller::Session(session), leaf) => session_leaf(leaf, session, self.now, self.assume_reverified),
         }
     }
 
@@ -179,12 +172,48 @@ impl Judge<'_> {
     }
 }
 
+/// A leaf, of a user who is signed in. What is no leaf cannot be told here.
+#[inline]
+fn session_leaf(leaf: &Requirement<'_>, session: &Session, now: Timestamp, assume_reverified: bool) -> Leaf {
+    let claims = session.claims();
+    match leaf {
+        Requirement::Permission(permission) => {
+            match active_organization(session)?.map(|org| &org.permissions) {
+                None | Some(Claim::Absent) => Ok(false),
+                Some(Claim::Malformed) => Err(DenialKind::MalformedClaim("org_permissions")),
+                Some(Claim::Present(granted)) => Ok(granted.grants(permission.words())),
+            }
+        }
+        Requirement::SignedIn => Ok(true),
+        Requirement::Organization => Ok(active_organization(session)?.is_some()),
+        Requirement::Role(role) => {
+            let org = active_organization(session)?;
+            let held = org.and_then(|org| org.role.as_deref()).filter(|held| !held.is_empty());
+            Ok(held.is_some_and(|held| role.matches(held)))
+        }
+        Requirement::Feature(feature) => listed(&claims.features(), *feature, "fea"),
+        Requirement::Plan(plan) => listed(&claims.plans(), *plan, "pla"),
+        Requirement::Reverification(wanted) => match claims.factor_verification_age() {
+            Claim::Malformed => Err(DenialKind::MalformedClaim("fva")),
+            _ if assume_reverified => Ok(true),
+            Claim::Absent => Ok(false),
+            Claim::Present(age) => {
+                // The ages are those of when the token was made.
+                let elapsed = claims.issued_at().map_or(0.0, |made| now.since(made).as_secs_f64() / 60.0);
+                Ok(wanted.is_satisfied(age, elapsed))
+            }
+        },
+        Requirement::Scope(_) => Err(DenialKind::TokenKind),
+        Requirement::All(_) | Requirement::Any(_) | Requirement::Not(_) => Err(DenialKind::Undecidable),
+    }
+}
+
 /// The active organization; nothing counts as one without an id.
 fn active_organization(session: &Session) -> Result<Option<&OrganizationClaims>, DenialKind> {
     match session.claims().organization() {
         Claim::Absent => Ok(None),
         Claim::Malformed => Err(DenialKind::MalformedClaim(session.claims().version().organization_claim())),
-        Claim::Present(org) => Ok(org.id.as_ref().is_some_and(|id| !id.is_empty()).then_some(org)),
+        Claim::Present(org) => Ok(org.is_active.then_some(org)),
     }
 }
 

@@ -16,6 +16,10 @@ pub(super) fn read_decimal(text: &str, limbs: &mut [u64]) {
     if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return;
     }
+    if let ([limb], 1..=CHUNK) = (&mut *limbs, text.len()) {
+        *limb = text.bytes().fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0'));
+        return;
+    }
     for chunk in text.as_bytes().chunks(CHUNK) {
         let (mut factor, mut carry) = (1_u64, 0_u64);
         for digit in chunk {

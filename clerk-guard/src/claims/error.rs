@@ -19,6 +19,9 @@ pub enum ClaimsError {
     /// `sid` is missing or empty, as in tokens that are made from templates.
     #[error("claim `sid`: a session token names its session")]
     Session,
+    /// `fea` has an entry without a scope.
+    #[error("claim `fea`: an entry has no scope")]
+    Features,
     /// The claim is no date, or `exp` is missing.
     #[error("claim `{0}`: no date")]
     Date(&'static str),

@@ -9,6 +9,7 @@ mod claim;
 mod decode;
 mod error;
 mod factor_age;
+mod items;
 pub(crate) mod lenient;
 mod organization;
 mod permissions;

@@ -1,10 +1,11 @@
 use std::fmt;
 
 use super::{
-    ScopedList,
-    bitmap::{is_set, limbs_for, ones, read_decimal, set},
-    scopes::trim,
-    word::{Lexicon, Sense, Word},
+    ClaimsError, ScopedList,
+    bitmap::{self, limbs_for, ones, read_decimal, set},
+    claim::Malformed,
+    items::{self, items},
+    word::{Found, Lexicon, Sense, Word},
 };
 use crate::base::ORG_PREFIX;
 
@@ -19,10 +20,16 @@ pub struct Permissions {
     grid: Option<Grid>,
 }
 
+/// Which action is granted with which feature: a bit for each pair.
+///
+/// In the lexicon, the actions come first and the features behind them. The bits for the first 64 actions are the mark of the
+/// feature there; there are seldom more.
 #[derive(Clone, Debug, Default)]
 struct Grid {
-    limbs: usize,
-    bits: Vec<u64>,
+    actions: usize,
+    /// The bits for the other actions, so many numbers for each feature.
+    more: Vec<u64>,
+    more_each: usize,
 }
 
 /// A permission that is asked for: the words of it that stand in tokens.
@@ -32,16 +39,19 @@ pub(crate) struct PermissionWords<'a> {
     key: Word<'a>,
     /// What stands before and behind the first colon of that.
     pair: Option<(Word<'a>, Word<'a>)>,
+    has_more_colons: bool,
 }
 
 impl<'a> PermissionWords<'a> {
     /// `key` is the permission without the prefix `org:`.
     pub(crate) const fn new(key: &'a str) -> Self {
-        let pair = match split_at_colon(key, 0) {
-            Some((feature, action)) => Some((Word::new(feature), Word::new(action))),
-            None => None,
+        let (pair, has_more_colons) = match split_at_colon(key, 0) {
+            Some((feature, action)) => {
+                (Some((Word::new(feature), Word::new(action))), split_at_colon(action, 0).is_some())
+            }
+            None => (None, false),
         };
-        Self { key: Word::new(key), pair }
+        Self { key: Word::new(key), pair, has_more_colons }
     }
 
     pub(crate) const fn key(&self) -> &'a str {
@@ -65,17 +75,37 @@ const fn split_at_colon(text: &str, from: usize) -> Option<(&str, &str)> {
 }
 
 impl Permissions {
+    /// From the three claims of version 2: `fea`, `o.per` and `o.fpm`.
+    ///
+    /// # Errors
+    ///
+    /// [`ClaimsError::Features`] where an entry of `fea` has no scope.
+    ///
+    /// ```
+    /// use clerk_guard::claims::Permissions;
+    ///
+    /// let permissions = Permissions::decode("o:dashboard,o:teams", "manage,read", "3,2")?;
+    /// assert!(permissions.contains("org:teams:read"));
+    /// assert!(!permissions.contains("org:teams:manage"));
+    /// # Ok::<(), clerk_guard::claims::ClaimsError>(())
+    /// ```
+    pub fn decode(fea: &str, per: &str, fpm: &str) -> Result<Self, ClaimsError> {
+        let features = ScopedList::read(fea).map_err(|Malformed| ClaimsError::Features)?;
+        Ok(Self::from_masks(&features, per, fpm))
+    }
+
     /// From the list of version 1.
     pub(super) fn from_keys<'a>(keys: impl ExactSizeIterator<Item = &'a str> + Clone) -> Self {
-        let bytes = keys.clone().map(str::len).sum();
-        let mut lexicon = Lexicon::with_capacity(keys.len(), bytes);
-        let mut next = 0;
-        for key in keys {
-            let ordinal = match key.strip_prefix(ORG_PREFIX) {
-                Some(key) => lexicon.insert(key, Sense::Key, next),
-                None => lexicon.insert(key, Sense::Stray, next),
+        let mut text = String::with_capacity(keys.clone().map(str::len).sum());
+        text.extend(keys.clone());
+        let mut lexicon = Lexicon::new(text, keys.len());
+        let mut start = 0;
+        for whole in keys {
+            match whole.strip_prefix(ORG_PREFIX) {
+                Some(key) => lexicon.insert(start + ORG_PREFIX.len(), key, Sense::Key),
+                None => lexicon.insert(start, whole, Sense::Stray),
             };
-            next += u32::from(ordinal == next);
+            start += whole.len();
         }
         Self { lexicon, grid: None }
     }
@@ -88,17 +118,25 @@ impl Permissions {
         if per.is_empty() || fpm.is_empty() {
             return Self { lexicon: Lexicon::default(), grid: Some(Grid::default()) };
         }
-        let count = 1 + per.bytes().filter(|&byte| byte == b',').count();
-        let mut lexicon = Lexicon::with_capacity(count + features.len(), per.len() + features.text_len());
+        let mut text = String::with_capacity(per.len() + features.text().len());
+        text.push_str(per);
+        text.push_str(features.text());
+        let count = items::count(per);
+        let mut lexicon = Lexicon::new(text, count + features.len());
         let actions = Actions::read(per, count, &mut lexicon);
 
-        let aligned = features.org_entries().enumerate().all(|(place, (whole, _))| place == whole);
-        let mut bits = actions.rows(features, fpm, &mut lexicon, |place, _| place);
-        if !aligned {
-            let whole = actions.rows(features, fpm, &mut lexicon, |_, whole| whole);
-            bits.iter_mut().zip(whole).for_each(|(limb, other)| *limb &= other);
+        let mut grid = Grid { actions: actions.distinct, more: Vec::new(), more_each: limbs_for(count) - 1 };
+        let start = per.len();
+        grid.fill(&actions, features, start, fpm, &mut lexicon, |org, _| org);
+        if features.org_entries().enumerate().any(|(place, entry)| place != entry.place) {
+            let mut whole = lexicon.clone();
+            let mut other = Grid { more: Vec::new(), ..grid.clone() };
+            whole.clear_marks();
+            other.fill(&actions, features, start, fpm, &mut whole, |_, whole| whole);
+            lexicon.keep_common_marks(&whole);
+            grid.more.iter_mut().zip(other.more).for_each(|(limb, other)| *limb &= other);
         }
-        Self { lexicon, grid: Some(Grid { limbs: actions.limbs, bits }) }
+        Self { lexicon, grid: Some(grid) }
     }
 
     /// Is this permission granted? It is named in full (`org:data:read`) and compared byte by byte.
@@ -107,15 +145,24 @@ impl Permissions {
         permission.strip_prefix(ORG_PREFIX).is_some_and(|key| self.grants(&PermissionWords::new(key)))
     }
 
+    #[inline]
     pub(crate) fn grants(&self, wanted: &PermissionWords<'_>) -> bool {
-        let Some(grid) = &self.grid else { return self.lexicon.find(&wanted.key, Sense::Key).is_some() };
-        let Some((feature, action)) = &wanted.pair else { return false };
-        if grid.grants(&self.lexicon, feature, action) {
-            return true;
+        match (&self.grid, &wanted.pair) {
+            (Some(grid), Some((feature, action))) => {
+                grid.grants(&self.lexicon, feature, action)
+                    || (wanted.has_more_colons
+                        && self.grants_at_another_colon(grid, wanted.key(), feature.as_str()))
+            }
+            (Some(_), None) => false,
+            (None, _) => self.lexicon.find(&wanted.key, Sense::Key).is_some(),
         }
-        // With more than one colon, each of them may be the one between feature and action.
-        let mut from = feature.as_str().len() + 1;
-        while let Some((feature, action)) = split_at_colon(wanted.key(), from) {
+    }
+
+    /// With more than one colon, each of them may be the one between feature and action.
+    #[cold]
+    fn grants_at_another_colon(&self, grid: &Grid, key: &str, feature: &str) -> bool {
+        let mut from = feature.len() + 1;
+        while let Some((feature, action)) = split_at_colon(key, from) {
             if grid.grants(&self.lexicon, &Word::new(feature), &Word::new(action)) {
                 return true;
             }
@@ -126,13 +173,12 @@ impl Permissions {
 
     /// What is granted, each permission once: by feature in the token's order, then by action.
     pub fn iter(&self) -> impl Iterator<Item = PermissionKey<'_>> {
-        let keys = self.lexicon.words(Sense::Key).map(|key| PermissionKey([ORG_PREFIX, key, "", ""]));
-        let strays = self.lexicon.words(Sense::Stray).map(|stray| PermissionKey([stray, "", "", ""]));
-        let pairs = self.grid.iter().flat_map(|grid| {
-            let rows = grid.bits.chunks(grid.limbs.max(1));
-            self.lexicon.words(Sense::Feature).zip(rows).flat_map(|(feature, row)| {
+        let keys = self.lexicon.words(Sense::Key).map(|(_, key)| PermissionKey([ORG_PREFIX, key, "", ""]));
+        let strays = self.lexicon.words(Sense::Stray).map(|(_, stray)| PermissionKey([stray, "", "", ""]));
+        let pairs = self.grid.iter().flat_map(move |grid| {
+            self.lexicon.words(Sense::Feature).flat_map(move |(found, feature)| {
                 let granted =
-                    self.lexicon.words(Sense::Action).enumerate().filter(|&(bit, _)| is_set(row, bit));
+                    self.lexicon.words(Sense::Action).filter(move |(bit, _)| grid.is_set(found, bit.place));
                 granted.map(move |(_, action)| PermissionKey([ORG_PREFIX, feature, ":", action]))
             })
         });
@@ -141,71 +187,106 @@ impl Permissions {
 }
 
 impl Grid {
+    #[inline]
     fn grants(&self, lexicon: &Lexicon, feature: &Word<'_>, action: &Word<'_>) -> bool {
-        let (Some(row), Some(bit)) =
-            (lexicon.find(feature, Sense::Feature), lexicon.find(action, Sense::Action))
-        else {
-            return false;
+        let Some(feature) = lexicon.find(feature, Sense::Feature) else { return false };
+        let Some(action) = lexicon.find(action, Sense::Action) else { return false };
+        self.is_set(feature, action.place)
+    }
+
+    #[inline]
+    fn is_set(&self, feature: Found, bit: usize) -> bool {
+        if bit < 64 { feature.mark >> bit & 1 == 1 } else { self.is_set_beyond(feature.place, bit - 64) }
+    }
+
+    #[cold]
+    fn is_set_beyond(&self, feature: usize, bit: usize) -> bool {
+        self.more_of(feature)
+            .and_then(|place| self.more.get(place..))
+            .is_some_and(|row| bitmap::is_set(row, bit))
+    }
+
+    /// Where the other bits of a feature begin.
+    fn more_of(&self, feature: usize) -> Option<usize> {
+        feature.checked_sub(self.actions)?.checked_mul(self.more_each)
+    }
+
+    /// Grants each feature what the mask says whose place `reading` names.
+    fn fill(
+        &mut self,
+        actions: &Actions,
+        features: &ScopedList,
+        features_start: usize,
+        fpm: &str,
+        lexicon: &mut Lexicon,
+        reading: impl Fn(usize, usize) -> usize,
+    ) {
+        let (mut single, mut many) = ([0], Vec::new());
+        let mask = if self.more_each == 0 {
+            single.as_mut_slice()
+        } else {
+            many.resize(self.more_each + 1, 0);
+            many.as_mut_slice()
         };
-        self.bits.get(row * self.limbs + bit / 64).is_some_and(|limb| limb >> (bit % 64) & 1 == 1)
+        let (mut masks, mut next) = (items(fpm), 0);
+        for (org, entry) in features.org_entries().enumerate() {
+            let wanted = reading(org, entry.place);
+            read_decimal(masks.nth(wanted - next).unwrap_or_default(), mask);
+            next = wanted + 1;
+            actions.order(mask);
+
+            let inserted = lexicon.insert(features_start + entry.start, entry.slug, Sense::Feature);
+            let Some((feature, _)) = inserted else { continue };
+            let [first, more @ ..] = &*mask else { continue };
+            if let Some(mark) = lexicon.mark(feature) {
+                *mark |= first;
+            }
+            let Some(start) = self.more_of(feature) else { continue };
+            let end = start + more.len();
+            if self.more.len() < end {
+                self.more.resize(end, 0);
+            }
+            let row = self.more.get_mut(start..end).into_iter().flatten();
+            row.zip(more).for_each(|(limb, more)| *limb |= more);
+        }
     }
 }
 
 /// The `per` claim: which bit of a mask stands for which action.
 struct Actions {
     count: usize,
-    limbs: usize,
-    /// The ordinals that the bits stand for. Empty where bit n is ordinal n, as it is unless an action is named twice.
-    ordinals: Vec<u32>,
+    distinct: usize,
+    /// The places that the bits stand for. Empty where bit n is place n, as it is unless an action is named twice.
+    places: Vec<usize>,
 }
 
 impl Actions {
     fn read(per: &str, count: usize, lexicon: &mut Lexicon) -> Self {
-        let (mut next, mut ordinals) = (0, Vec::new());
-        for action in per.split(',').map(trim) {
-            let ordinal = lexicon.insert(action, Sense::Action, next);
-            if ordinal != next && ordinals.is_empty() {
-                ordinals.extend(0..next);
+        let (mut distinct, mut places) = (0, Vec::new());
+        for (bit, action) in items(per).enumerate() {
+            let start = items::place(action, per);
+            let (place, is_new) = lexicon.insert(start, action, Sense::Action).unwrap_or((usize::MAX, true));
+            if !is_new && places.is_empty() {
+                places.extend(0..bit);
             }
-            if ordinal != next || !ordinals.is_empty() {
-                ordinals.push(ordinal);
+            if !places.is_empty() || !is_new {
+                places.push(place);
             }
-            next += u32::from(ordinal == next);
+            distinct += usize::from(is_new);
         }
-        Self { count, limbs: limbs_for(count), ordinals }
+        Self { count, distinct, places }
     }
 
-    /// A row of bits for each of the organization's features, from the mask whose place `reading` names.
-    fn rows(
-        &self,
-        features: &ScopedList,
-        fpm: &str,
-        lexicon: &mut Lexicon,
-        reading: impl Fn(usize, usize) -> usize,
-    ) -> Vec<u64> {
-        let mut bits: Vec<u64> = Vec::with_capacity(features.len() * self.limbs);
-        let mut mask = vec![0; if self.limbs == 1 { 0 } else { self.limbs }];
-        let mut single = [0];
-        let mask = if self.limbs == 1 { single.as_mut_slice() } else { mask.as_mut_slice() };
-        let (mut masks, mut place, mut next) = (fpm.split(','), 0, 0);
-        for (org, (whole, feature)) in features.org_entries().enumerate() {
-            let wanted = reading(org, whole);
-            let text = masks.nth(wanted - place).map_or("", trim);
-            place = wanted + 1;
-            read_decimal(text, mask);
-
-            let row = lexicon.insert(feature, Sense::Feature, next);
-            if row == next {
-                next += 1;
-                bits.resize(bits.len() + self.limbs, 0);
-            }
-            let start = row as usize * self.limbs;
-            let Some(row) = bits.get_mut(start..start + self.limbs) else { continue };
-            for bit in ones(mask, self.count) {
-                set(row, self.ordinals.get(bit).map_or(bit, |&ordinal| ordinal as usize));
-            }
+    /// Moves each bit to the place that it stands for, and drops those that stand for none.
+    fn order(&self, mask: &mut [u64]) {
+        if self.places.is_empty() {
+            return;
         }
-        bits
+        let bits: Vec<usize> = ones(mask, self.count).collect();
+        mask.fill(0);
+        for bit in bits {
+            set(mask, self.places.get(bit).copied().unwrap_or(usize::MAX));
+        }
     }
 }
 
@@ -224,7 +305,7 @@ mod tests {
     use super::*;
 
     fn v2(fea: &str, per: &str, fpm: &str) -> Vec<String> {
-        let permissions = Permissions::from_masks(&ScopedList::read(fea).unwrap(), per, fpm);
+        let permissions = Permissions::decode(fea, per, fpm).unwrap();
         let list: Vec<String> = permissions.iter().map(|key| key.to_string()).collect();
         for key in &list {
             assert!(permissions.contains(key), "{key} is listed, so it is granted");
@@ -294,8 +375,7 @@ mod tests {
 
     #[test]
     fn keys_with_more_colons_than_usual_are_found_at_any_of_them() {
-        let permissions =
-            Permissions::from_masks(&ScopedList::read("o:a:b,o:x").unwrap(), "read:all,c", "1,2");
+        let permissions = Permissions::decode("o:a:b,o:x", "read:all,c", "1,2").unwrap();
         assert!(permissions.contains("org:a:b:read:all"));
         assert!(permissions.contains("org:x:c"));
         for key in ["org:a:b:read", "org:a:b", "org:x:read:all", "org:a:b:c", "a:b:read:all", "org:", "org:x"]

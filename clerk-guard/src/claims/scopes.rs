@@ -1,4 +1,6 @@
-use super::claim::Malformed;
+use memchr::memchr;
+
+use super::{claim::Malformed, items};
 
 /// Whose a feature or a plan is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,32 +33,23 @@ impl ScopedList {
     ///
     /// [`Malformed`] where an entry has no colon.
     pub(super) fn read(claim: &str) -> Result<Self, Malformed> {
-        let text: Box<str> = claim.into();
-        let mut entries = Vec::new();
-        if !text.is_empty() {
-            entries.reserve_exact(1 + text.bytes().filter(|&byte| byte == b',').count());
-            let mut start = 0;
-            for raw in text.split(',') {
-                let entry = trim(raw);
-                let (scope, slug) = entry.split_once(':').ok_or(Malformed)?;
-                let lead = raw.len() - raw.trim_start_matches(is_space).len();
-                let from = start + lead + scope.len() + 1;
-                let (org, user) = match scope {
-                    "o" => (true, false),
-                    "u" => (false, true),
-                    "ou" | "uo" => (true, true),
-                    _ => (false, false),
-                };
-                entries.push(Entry {
-                    start: from.try_into().map_err(|_| Malformed)?,
-                    end: (from + slug.len()).try_into().map_err(|_| Malformed)?,
-                    org,
-                    user,
-                });
-                start += raw.len() + 1;
-            }
+        if claim.is_empty() {
+            return Ok(Self::default());
         }
-        Ok(Self { text, entries })
+        let mut entries = Vec::with_capacity(items::count(claim));
+        for item in items::items(claim) {
+            let colon = memchr(b':', item.as_bytes()).ok_or(Malformed)?;
+            let (org, user) = match item.as_bytes().split_at_checked(colon).ok_or(Malformed)?.0 {
+                b"o" => (true, false),
+                b"u" => (false, true),
+                b"ou" | b"uo" => (true, true),
+                _ => (false, false),
+            };
+            let start = items::place(item, claim);
+            let number = |place: usize| u32::try_from(start + place).map_err(|_| Malformed);
+            entries.push(Entry { start: number(colon + 1)?, end: number(item.len())?, org, user });
+        }
+        Ok(Self { text: claim.into(), entries })
     }
 
     /// Is there an entry of this slug in this scope (in any, where none is named)?
@@ -70,21 +63,18 @@ impl ScopedList {
         self.entries.iter().filter(move |entry| entry.is_in(scope)).map(|entry| self.slug(entry))
     }
 
-    /// The organization's entries, each with its place in the whole list.
-    pub(super) fn org_entries(&self) -> impl Iterator<Item = (usize, &str)> + Clone {
-        self.entries
-            .iter()
-            .enumerate()
-            .filter(|(_, entry)| entry.org)
-            .map(|(place, entry)| (place, self.slug(entry)))
+    /// The organization's entries.
+    pub(super) fn org_entries(&self) -> impl Iterator<Item = OrgEntry<'_>> + Clone {
+        self.entries.iter().enumerate().filter_map(|(place, entry)| entry.of_org(place, &self.text))
     }
 
     pub(super) fn len(&self) -> usize {
         self.entries.len()
     }
 
-    pub(super) fn text_len(&self) -> usize {
-        self.text.len()
+    /// The claim as it came.
+    pub(super) fn text(&self) -> &str {
+        &self.text
     }
 
     fn slug(&self, entry: &Entry) -> &str {
@@ -92,7 +82,25 @@ impl ScopedList {
     }
 }
 
+/// An entry of the organization's.
+pub(super) struct OrgEntry<'a> {
+    /// Its place in the whole list.
+    pub(super) place: usize,
+    /// Where its slug begins in the text of the claim.
+    pub(super) start: usize,
+    pub(super) slug: &'a str,
+}
+
 impl Entry {
+    fn of_org(self, place: usize, text: &str) -> Option<OrgEntry<'_>> {
+        let start = self.start as usize;
+        self.org.then(|| OrgEntry {
+            place,
+            start,
+            slug: text.get(start..self.end as usize).unwrap_or_default(),
+        })
+    }
+
     fn is_in(self, scope: Option<Scope>) -> bool {
         match scope {
             Some(Scope::Org) => self.org,
@@ -100,16 +108,6 @@ impl Entry {
             None => self.org || self.user,
         }
     }
-}
-
-/// Cuts off what JavaScript takes for white space: the lists are written by and for JavaScript.
-pub(super) fn trim(text: &str) -> &str {
-    text.trim_matches(is_space)
-}
-
-fn is_space(char: char) -> bool {
-    // Unicode's White_Space has NEL and lacks the byte order mark; JavaScript has it the other way round.
-    char == '\u{feff}' || (char != '\u{85}' && char.is_whitespace())
 }
 
 #[cfg(test)]

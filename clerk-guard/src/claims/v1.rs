@@ -9,6 +9,7 @@ use super::{
 
 pub(super) fn organization(wire: &Wire<'_>) -> Result<OrganizationClaims, Malformed> {
     Ok(OrganizationClaims {
+        is_active: optional_text(&wire.org_id)?.is_some_and(|id| !id.is_empty()),
         id: optional_text(&wire.org_id)?.map(Into::into),
         slug: optional_text(&wire.org_slug)?.map(Into::into),
         role: optional_text(&wire.org_role)?.map(Into::into),

@@ -27,9 +27,10 @@ pub(super) fn organization(
     let (per, fpm) =
         (optional_text(&org.per)?.unwrap_or_default(), optional_text(&org.fpm)?.unwrap_or_default());
     Ok(Some(OrganizationClaims {
+        is_active: optional_text(&org.id)?.is_some_and(|id| !id.is_empty()),
         id: optional_text(&org.id)?.map(Into::into),
         slug: optional_text(&org.slug)?.map(Into::into),
-        role: role.map(|role| format!("{ORG_PREFIX}{role}").into()),
+        role: role.map(|role| [ORG_PREFIX, role].concat().into()),
         permissions: Claim::Present(Permissions::from_masks(features, per, fpm)),
     }))
 }

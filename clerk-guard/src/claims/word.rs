@@ -1,27 +1,44 @@
 //! Texts that are compared often: a permission that a guard asks for, and those that a token grants.
 
-/// How many bytes of a text are kept beside it, to compare without following a pointer.
-const HEAD: usize = 16;
-
 /// A text with what is needed to find it in a [`Lexicon`]. Made while compiling where the text is a literal.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word<'a> {
     text: &'a str,
-    head: u128,
-    hash: u32,
+    ends: Ends,
+    hash: u64,
+}
+
+/// The first and the last eight bytes of a text, which overlap in a short one. Together with the length they are all of a text
+/// of up to 16 bytes, and can be compared without following a pointer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Ends(u64, u64);
+
+/// The longest text of which the ends are all.
+const SHORT: usize = 16;
+
+impl Ends {
+    #[inline]
+    const fn of(bytes: &[u8]) -> Self {
+        if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+            return Self(u64::from_le_bytes(*first), u64::from_le_bytes(*last));
+        }
+        if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+            return Self(u32::from_le_bytes(*first) as u64, u32::from_le_bytes(*last) as u64);
+        }
+        match bytes {
+            [a] => Self(*a as u64, 0),
+            [a, b] => Self(*a as u64, *b as u64),
+            [a, b, c] => Self(*a as u64, (*b as u64) << 8 | *c as u64),
+            _ => Self(0, 0),
+        }
+    }
 }
 
 impl<'a> Word<'a> {
+    #[inline]
     pub(crate) const fn new(text: &'a str) -> Self {
-        let bytes = text.as_bytes();
-        let (front, tail) = match bytes.split_at_checked(HEAD) {
-            Some(parts) => parts,
-            None => (bytes, [].as_slice()),
-        };
-        let mut head = [0; HEAD];
-        head.split_at_mut(front.len()).0.copy_from_slice(front);
-        let head = u128::from_le_bytes(head);
-        Self { text, head, hash: hash(head, bytes.len(), tail) }
+        let ends = Ends::of(text.as_bytes());
+        Self { text, ends, hash: hash(ends, text.as_bytes()) }
     }
 
     pub(crate) const fn as_str(&self) -> &'a str {
@@ -31,15 +48,20 @@ impl<'a> Word<'a> {
 
 /// Spreads texts over slots. It need not withstand an enemy: what is hashed comes out of signed tokens, and a collision costs
 /// a comparison, never a wrong answer.
-#[expect(clippy::cast_possible_truncation, reason = "taking the halves of a number is the point")]
-const fn hash(head: u128, len: usize, mut tail: &[u8]) -> u32 {
+#[inline]
+const fn hash(ends: Ends, bytes: &[u8]) -> u64 {
     const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
-    let mut sum = (head as u64 ^ len as u64).wrapping_mul(ODD).rotate_left(29) ^ (head >> 64) as u64;
-    while let [byte, rest @ ..] = tail {
-        sum = sum.wrapping_mul(ODD).rotate_left(5) ^ *byte as u64;
-        tail = rest;
+
+    let mut sum = (ends.0 ^ bytes.len() as u64).wrapping_mul(ODD) ^ ends.1.rotate_left(23);
+    if bytes.len() > SHORT {
+        let mut rest = bytes;
+        while let Some((chunk, behind)) = rest.split_first_chunk::<8>() {
+            sum = (sum ^ u64::from_le_bytes(*chunk)).wrapping_mul(ODD);
+            rest = behind;
+        }
     }
-    (sum.wrapping_mul(ODD) >> 32) as u32
+    sum = sum.wrapping_mul(ODD);
+    sum ^ (sum >> 32)
 }
 
 /// What a word in a [`Lexicon`] stands for: the same text may be a feature and an action.
@@ -57,87 +79,133 @@ pub(super) enum Sense {
 
 #[derive(Clone, Copy, Debug)]
 struct Entry {
-    head: u128,
+    ends: Ends,
     start: u32,
-    len: u32,
-    ordinal: u32,
-    sense: Sense,
+    tag: u32,
+    mark: u64,
 }
 
-/// Words by the order in which they came, and the way back from a word to its place in that order.
+/// Where a word was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) place: usize,
+    /// What was [marked](Lexicon::mark) there.
+    pub(super) mark: u64,
+}
+
+/// Length and sense in one number.
+#[inline]
+const fn tag(len: usize, sense: Sense) -> usize {
+    len << 2 | sense as usize
+}
+
+/// Where to look for a word first.
+#[inline]
+// Only the lower bits of the hash count, and there are as many as the machine has.
+#[expect(clippy::cast_possible_truncation, reason = "see above")]
+const fn start(word: &Word<'_>, sense: Sense) -> usize {
+    word.hash as usize ^ sense as usize
+}
+
+/// The words of a text, each with a place of its own, and the way back from a word to its place.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lexicon {
     text: String,
     entries: Vec<Entry>,
-    /// Open addressing, at most half full: 0 is a free slot, anything else a place in `entries`, plus 1.
-    slots: Vec<u32>,
+    /// Open addressing, at most a quarter full: 0 is a free slot, anything else a place in `entries`, plus 1.
+    slots: Vec<u16>,
+    /// The number of slots is a power of two; this is the mask for it.
+    last_slot: usize,
 }
 
 impl Lexicon {
-    /// Room for `count` words of `bytes` bytes in all.
-    pub(super) fn with_capacity(count: usize, bytes: usize) -> Self {
-        Self {
-            text: String::with_capacity(bytes),
-            entries: Vec::with_capacity(count),
-            slots: vec![0; (count * 2).next_power_of_two()],
-        }
+    /// A lexicon of up to `count` words, all of which stand in `text`.
+    pub(super) fn new(text: String, count: usize) -> Self {
+        // More words than slots can number do not go in. No token is as long as that.
+        let count = count.min(usize::from(u16::MAX) - 1);
+        let slots = (count * 4).next_power_of_two();
+        Self { text, entries: Vec::with_capacity(count), slots: vec![0; slots], last_slot: slots - 1 }
     }
 
-    /// Adds a word unless it is there already. Returns its ordinal among those of its sense.
+    /// Adds a word, which stands in the text at `start`, unless it is there already. Returns its place, and whether it is new.
     ///
-    /// `next` is the ordinal that a new word gets.
-    pub(super) fn insert(&mut self, text: &str, sense: Sense, next: u32) -> u32 {
-        let word = Word::new(text);
-        let slot = match self.probe(&word, sense) {
-            Ok(found) => return found,
-            Err(slot) => slot,
-        };
-        let (Ok(start), Ok(len), Ok(place)) =
-            (self.text.len().try_into(), text.len().try_into(), u32::try_from(self.entries.len() + 1))
-        else {
-            return next;
-        };
-        self.text.push_str(text);
-        self.entries.push(Entry { head: word.head, start, len, ordinal: next, sense });
-        if let Some(slot) = slot.and_then(|slot| self.slots.get_mut(slot)) {
-            *slot = place;
+    /// `None` where there is no room for it: then it is not found later, which denies.
+    #[inline]
+    pub(super) fn insert(&mut self, start: usize, word: &str, sense: Sense) -> Option<(usize, bool)> {
+        let word = Word::new(word);
+        if let Some(found) = self.find(&word, sense) {
+            return Some((found.place, false));
         }
-        next
+        let place = self.entries.len();
+        if place == self.entries.capacity() {
+            return None;
+        }
+        let tag = u32::try_from(tag(word.text.len(), sense)).ok()?;
+        let entry = Entry { ends: word.ends, start: start.try_into().ok()?, tag, mark: 0 };
+        *self.free_slot(&word, sense)? = u16::try_from(place + 1).ok()?;
+        self.entries.push(entry);
+        Some((place, true))
     }
 
-    pub(super) fn find(&self, word: &Word<'_>, sense: Sense) -> Option<usize> {
-        self.probe(word, sense).ok().map(|ordinal| ordinal as usize)
+    /// A number that is kept with the word at a place, and found with it.
+    pub(super) fn mark(&mut self, place: usize) -> Option<&mut u64> {
+        self.entries.get_mut(place).map(|entry| &mut entry.mark)
+    }
+
+    /// Looks a word up.
+    #[inline]
+    pub(super) fn find(&self, word: &Word<'_>, sense: Sense) -> Option<Found> {
+        let tag = tag(word.text.len(), sense);
+        let mut at = start(word, sense);
+        // Most slots are free, so that this ends.
+        loop {
+            let place = usize::from(*self.slots.get(at & self.last_slot)?).wrapping_sub(1);
+            let entry = self.entries.get(place)?;
+            let is_same = entry.ends == word.ends && entry.tag as usize == tag;
+            if is_same && (word.text.len() <= SHORT || self.is_text_of(entry, word.text)) {
+                return Some(Found { place, mark: entry.mark });
+            }
+            at = at.wrapping_add(1);
+        }
+    }
+
+    /// For long words. Apart, so that short ones do not pay for it.
+    #[inline(never)]
+    fn is_text_of(&self, entry: &Entry, text: &str) -> bool {
+        self.text_of(entry) == text
+    }
+
+    /// The free slot for a word that is not there.
+    fn free_slot(&mut self, word: &Word<'_>, sense: Sense) -> Option<&mut u16> {
+        let last = self.last_slot;
+        let first = start(word, sense);
+        let free = (0..=last)
+            .map(|step| first.wrapping_add(step) & last)
+            .find(|&at| self.slots.get(at) == Some(&0))?;
+        self.slots.get_mut(free)
     }
 
     /// The words of one sense, in the order in which they came.
-    pub(super) fn words(&self, sense: Sense) -> impl Iterator<Item = &str> + Clone {
-        self.entries.iter().filter(move |entry| entry.sense == sense).map(|entry| self.text_of(entry))
+    pub(super) fn words(&self, sense: Sense) -> impl Iterator<Item = (Found, &str)> + Clone {
+        self.entries
+            .iter()
+            .enumerate()
+            .filter(move |(_, entry)| entry.tag & 3 == sense as u32)
+            .map(|(place, entry)| (Found { place, mark: entry.mark }, self.text_of(entry)))
     }
 
-    /// The ordinal of a word, or else the free slot where it belongs.
-    fn probe(&self, word: &Word<'_>, sense: Sense) -> Result<u32, Option<usize>> {
-        let last = self.slots.len().wrapping_sub(1);
-        let mut at = (word.hash ^ sense as u32) as usize & last;
-        for _ in 0..self.slots.len() {
-            let Some(&place) = self.slots.get(at) else { break };
-            let Some(entry) = self.entries.get((place as usize).wrapping_sub(1)) else {
-                return Err(Some(at));
-            };
-            if entry.head == word.head
-                && entry.len as usize == word.text.len()
-                && entry.sense == sense
-                && (word.text.len() <= HEAD || self.text_of(entry) == word.text)
-            {
-                return Ok(entry.ordinal);
-            }
-            at = (at + 1) & last;
-        }
-        Err(None)
+    pub(super) fn clear_marks(&mut self) {
+        self.entries.iter_mut().for_each(|entry| entry.mark = 0);
+    }
+
+    /// Keeps of each mark what the same place of the other lexicon has, too.
+    pub(super) fn keep_common_marks(&mut self, other: &Self) {
+        self.entries.iter_mut().zip(&other.entries).for_each(|(entry, other)| entry.mark &= other.mark);
     }
 
     fn text_of(&self, entry: &Entry) -> &str {
         let start = entry.start as usize;
-        self.text.get(start..start + entry.len as usize).unwrap_or_default()
+        self.text.get(start..start + (entry.tag >> 2) as usize).unwrap_or_default()
     }
 }
 
@@ -145,35 +213,68 @@ impl Lexicon {
 mod tests {
     use super::*;
 
-    #[test]
-    fn words_are_found_again_whatever_their_length() {
-        let texts: Vec<String> = (0..300).map(|n| "é".repeat(n % 40) + &n.to_string()).collect();
-        let mut lexicon = Lexicon::with_capacity(texts.len(), 0);
-        for (n, text) in (0..).zip(&texts) {
-            assert_eq!(lexicon.insert(text, Sense::Action, n), n);
+    /// A lexicon of these words, all of one sense.
+    fn lexicon(words: &[String], sense: Sense) -> Lexicon {
+        let mut lexicon = Lexicon::new(words.concat(), words.len());
+        let mut start = 0;
+        for word in words {
+            lexicon.insert(start, word, sense);
+            start += word.len();
         }
-        for (n, text) in (0..).zip(&texts) {
-            assert_eq!(lexicon.insert(text, Sense::Action, 999), n);
-            assert_eq!(lexicon.find(&Word::new(text), Sense::Action), Some(n as usize));
-            assert_eq!(lexicon.find(&Word::new(text), Sense::Feature), None);
-            assert_eq!(lexicon.find(&Word::new(&format!("{text}!")), Sense::Action), None);
-        }
-        assert!(lexicon.words(Sense::Action).eq(texts.iter().map(String::as_str)));
+        lexicon
+    }
+
+    fn place(lexicon: &Lexicon, word: &Word<'_>, sense: Sense) -> Option<usize> {
+        lexicon.find(word, sense).map(|found| found.place)
     }
 
     #[test]
-    fn texts_that_agree_in_their_first_bytes_are_told_apart() {
-        let mut lexicon = Lexicon::with_capacity(1, 0);
-        lexicon.insert("sixteen_bytes_xxA", Sense::Key, 0);
-        assert_eq!(lexicon.find(&Word::new("sixteen_bytes_xxA"), Sense::Key), Some(0));
-        assert_eq!(lexicon.find(&Word::new("sixteen_bytes_xxB"), Sense::Key), None);
-        assert_eq!(lexicon.find(&Word::new("sixteen_bytes_xx"), Sense::Key), None);
-        assert_eq!(lexicon.find(&Word::new("sixteen_bytes_xx\0"), Sense::Key), None);
+    fn words_are_found_again_whatever_their_length() {
+        let texts: Vec<String> = (0..300).map(|n| "é".repeat(n % 40) + &n.to_string()).collect();
+        let mut lexicon = lexicon(&texts, Sense::Action);
+        for (n, text) in texts.iter().enumerate() {
+            assert_eq!(lexicon.insert(0, text, Sense::Action), Some((n, false)));
+            assert_eq!(place(&lexicon, &Word::new(text), Sense::Action), Some(n));
+            assert_eq!(place(&lexicon, &Word::new(text), Sense::Feature), None);
+            assert_eq!(place(&lexicon, &Word::new(&format!("{text}!")), Sense::Action), None);
+        }
+        assert!(lexicon.words(Sense::Action).map(|(_, word)| word).eq(texts.iter().map(String::as_str)));
+    }
+
+    #[test]
+    fn every_byte_of_a_word_counts_at_every_length() {
+        let text = "the quick brown fox jumps";
+        for len in 0..text.len() {
+            let word: String = text.chars().take(len).collect();
+            let lexicon = lexicon(std::slice::from_ref(&word), Sense::Key);
+            assert_eq!(place(&lexicon, &Word::new(&word), Sense::Key), Some(0), "{word}");
+            for at in 0..len {
+                let other: String =
+                    word.char_indices().map(|(n, char)| if n == at { '\0' } else { char }).collect();
+                assert_eq!(place(&lexicon, &Word::new(&other), Sense::Key), None, "{other:?}");
+            }
+            assert_eq!(
+                place(&lexicon, &Word::new(&format!("{word}\0")), Sense::Key),
+                None,
+                "{word} and more"
+            );
+        }
     }
 
     #[test]
     fn an_empty_lexicon_holds_nothing() {
-        assert_eq!(Lexicon::default().find(&Word::new(""), Sense::Key), None);
-        assert_eq!(Lexicon::with_capacity(0, 0).find(&Word::new(""), Sense::Key), None);
+        assert_eq!(place(&Lexicon::default(), &Word::new(""), Sense::Key), None);
+        assert_eq!(place(&Lexicon::new(String::new(), 0), &Word::new(""), Sense::Key), None);
+    }
+
+    #[test]
+    fn more_words_than_there_is_room_for_are_not_found_and_do_no_harm() {
+        let words: Vec<String> = (0..70_000).map(|n| n.to_string()).collect();
+        let many = lexicon(&words, Sense::Key);
+        assert_eq!(place(&many, &Word::new("65533"), Sense::Key), Some(65_533));
+        assert_eq!(place(&many, &Word::new("65534"), Sense::Key), None);
+        let mut full = Lexicon::new("ab".to_owned(), 1);
+        assert_eq!(full.insert(0, "a", Sense::Key), Some((0, true)));
+        assert_eq!(full.insert(1, "b", Sense::Key), None);
     }
 }

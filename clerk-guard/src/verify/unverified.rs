@@ -1,4 +1,5 @@
-use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
+use base64::{DecodeSliceError, Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
+use memchr::memchr_iter;
 
 use super::{TokenError, TokenErrorKind::Invalid, header::Header};
 use crate::claims::lenient;
@@ -29,15 +30,14 @@ impl<'a> Unverified<'a> {
             return Err(TokenError::new(Invalid, "the token is longer than 16 KiB"));
         }
         let parts = || TokenError::new(Invalid, "a token has three parts with dots between them");
-        let (signed, signature) = token.rsplit_once('.').ok_or_else(parts)?;
-        let (header, payload) = signed.split_once('.').ok_or_else(parts)?;
-        if payload.contains('.') {
+        let mut dots = memchr_iter(b'.', token.as_bytes());
+        let (Some(first), Some(second), None) = (dots.next(), dots.next(), dots.next()) else {
             return Err(parts());
-        }
+        };
+        let (signed, signature) = around(token, second).ok_or_else(parts)?;
+        let (header, payload) = around(signed, first).ok_or_else(parts)?;
         Ok(Self {
-            header: lenient::read(&text(header, "header")?)
-                .map(|members| Header::from_members(&members))
-                .map_err(|_| TokenError::new(Invalid, "the header is no JSON"))?,
+            header: read_header(header)?,
             signed,
             payload: text(payload, "payload")?.into(),
             signature: bytes(signature, "signature")?,
@@ -51,15 +51,42 @@ impl<'a> Unverified<'a> {
     }
 }
 
+/// What stands before and behind the byte at this place.
+fn around(text: &str, at: usize) -> Option<(&str, &str)> {
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
+fn read_header(part: &str) -> Result<Header, TokenError> {
+    // Headers are short, and none of their text is kept.
+    let mut buffer = [0; 512];
+    let long;
+    let json = match BASE64_URL_SAFE_NO_PAD.decode_slice(part, &mut buffer) {
+        Ok(len) => buffer.get(..len).unwrap_or_default(),
+        Err(DecodeSliceError::OutputSliceTooSmall) => {
+            long = bytes(part, "header")?;
+            long.as_slice()
+        }
+        Err(DecodeSliceError::DecodeError(_)) => return Err(not_base64("header")),
+    };
+    let json = str::from_utf8(json).map_err(|_| not_utf8("header"))?;
+    let members = lenient::read(json).map_err(|_| TokenError::new(Invalid, "the header is no JSON"))?;
+    Ok(Header::from_members(&members))
+}
+
 fn bytes(part: &str, name: &str) -> Result<Vec<u8>, TokenError> {
-    BASE64_URL_SAFE_NO_PAD
-        .decode(part)
-        .map_err(|_| TokenError::new(Invalid, format!("the {name} is not base64url, or is padded")))
+    BASE64_URL_SAFE_NO_PAD.decode(part).map_err(|_| not_base64(name))
 }
 
 fn text(part: &str, name: &str) -> Result<String, TokenError> {
-    String::from_utf8(bytes(part, name)?)
-        .map_err(|_| TokenError::new(Invalid, format!("the {name} is not UTF-8")))
+    String::from_utf8(bytes(part, name)?).map_err(|_| not_utf8(name))
+}
+
+fn not_base64(name: &str) -> TokenError {
+    TokenError::new(Invalid, format!("the {name} is not base64url, or is padded"))
+}
+
+fn not_utf8(name: &str) -> TokenError {
+    TokenError::new(Invalid, format!("the {name} is not UTF-8"))
 }
 
 /// The key that it names, and nothing of the token itself.
