@@ -1,1 +1,43 @@
-//! The attributes of clerk-guard. Use them through that crate.
+//! The attributes of clerk-guard. Use them through that crate, which documents them.
+//!
+//! From an attribute to its expansion: `grammar` reads the arguments into a `model`, `validate` checks what one argument alone
+//! does not show, `item` takes the function apart, and `expand` puts a guard in front of its body. `entry` drives all of it,
+//! and is the one way out, also for errors.
+
+mod diagnostics;
+mod entry;
+mod expand;
+mod fallback;
+mod grammar;
+mod item;
+mod model;
+mod names;
+mod paths;
+mod validate;
+
+use model::Kind;
+use proc_macro::TokenStream;
+
+#[doc = include_str!("../docs/require_auth.md")]
+#[proc_macro_attribute]
+pub fn require_auth(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    entry::attribute(Kind::Auth, arguments.into(), item.into()).into()
+}
+
+#[doc = include_str!("../docs/require_org.md")]
+#[proc_macro_attribute]
+pub fn require_org(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    entry::attribute(Kind::Org, arguments.into(), item.into()).into()
+}
+
+#[doc = include_str!("../docs/require_role.md")]
+#[proc_macro_attribute]
+pub fn require_role(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    entry::attribute(Kind::Role, arguments.into(), item.into()).into()
+}
+
+#[doc = include_str!("../docs/require_permission.md")]
+#[proc_macro_attribute]
+pub fn require_permission(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    entry::attribute(Kind::Permission, arguments.into(), item.into()).into()
+}

@@ -2,20 +2,35 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 // The floors, lowest first. None imports from one above it.
+mod adapters;
 pub mod auth;
 pub mod authz;
 mod base;
 pub mod claims;
+mod context;
+mod guard;
 pub mod keys;
-#[cfg(feature = "testing")]
-pub mod testing;
+#[cfg(feature = "tower")]
+mod request;
 pub mod verify;
 
+#[doc(hidden)]
+pub mod __private;
+#[cfg(feature = "testing")]
+pub mod testing;
+
+#[cfg(feature = "axum")]
+pub use crate::adapters::axum;
+#[cfg(feature = "tower")]
+pub use crate::adapters::tower;
 pub use crate::{
     auth::{Auth, Session},
     authz::{Denial, DenialKind, Requirement},
     base::{Clock, OrgId, OrgSlug, SecretKey, SecretKeyError, SessionId, SystemClock, Timestamp, UserId},
     claims::SessionClaims,
+    context::{Scope, auth, spawn, spawn_blocking},
+    guard::{Clerk, ClerkBuilder, ConfigError, FromDenial},
     keys::KeySource,
     verify::{KeySet, TokenVerifier},
 };
+pub use clerk_guard_macros::{require_auth, require_org, require_permission, require_role};

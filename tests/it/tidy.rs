@@ -13,10 +13,14 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("auth", &["base", "claims"]),
     ("authz", &["base", "claims", "auth"]),
     ("verify", &["base", "claims", "auth"]),
+    ("request", &["base"]),
     ("keys", &["base", "verify"]),
+    ("context", &["auth"]),
+    ("guard", &["base", "claims", "auth", "authz", "verify", "keys", "context"]),
+    ("adapters", &["auth", "authz", "context", "guard", "request"]),
 ];
 /// Floors that stand beside the house: nobody imports them, and they may import anything.
-const BESIDE: &[&str] = &["testing"];
+const BESIDE: &[&str] = &["testing", "__private"];
 /// The most lines of code (without blank lines, comments and unit tests) that a file may have.
 const MOST_LINES: usize = 400;
 
@@ -87,7 +91,7 @@ fn lower_floors_never_import_higher_ones() {
     for entry in fs::read_dir(&source).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         assert!(
-            known.contains(name.as_str()) || name == "lib.rs",
+            known.contains(name.trim_end_matches(".rs")) || name == "lib.rs",
             "{name} is on no floor: say in this test where it belongs"
         );
     }
@@ -100,6 +104,53 @@ fn lower_floors_never_import_higher_ones() {
             }
         }
     }
+}
+
+#[test]
+fn adapters_never_import_each_other_but_for_what_stands_on_tower() {
+    let adapters = root().join("clerk-guard/src/adapters");
+    let all: Vec<String> = fs::read_dir(&adapters)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| !name.contains('.'))
+        .collect();
+    assert!(all.len() >= 2, "{all:?}");
+    for adapter in &all {
+        for file in rust_files(&adapters.join(adapter)) {
+            let code = code_of(&file);
+            for other in all.iter().filter(|other| *other != adapter) {
+                let imports = ["adapters::", "super::super::", "crate::"]
+                    .iter()
+                    .any(|way| code.contains(&format!("{way}{other}")));
+                assert!(
+                    !imports || other == "tower",
+                    "{}: `{adapter}` must not know of `{other}`",
+                    file.display()
+                );
+            }
+        }
+    }
+}
+
+/// Everything that expansions name of the library comes from one table, and that from one module.
+#[test]
+fn expansions_name_only_the_hidden_module() {
+    let private = fs::read_to_string(root().join("clerk-guard/src/__private.rs")).unwrap();
+    for file in rust_files(&root().join("clerk-guard-macros/src")) {
+        let (name, code) = (file.file_name().unwrap().to_string_lossy().into_owned(), code_of(&file));
+        for found in code.match_indices("clerk_guard").map(|(at, _)| code.split_at(at).1) {
+            let is_ours = found.starts_with("clerk_guard_")
+                || name == "paths.rs"
+                || found.starts_with("clerk_guard::Denial");
+            assert!(is_ours, "{}: only `paths.rs` names the library", file.display());
+        }
+        for (at, call) in code.match_indices("private(\"") {
+            let item = code.split_at(at + call.len()).1.split('"').next().unwrap();
+            assert!(private.contains(item), "{}: `{item}` is not in `__private`", file.display());
+        }
+    }
+    let paths = fs::read_to_string(root().join("clerk-guard-macros/src/paths.rs")).unwrap();
+    assert!(paths.contains("::__private::#item"));
 }
 
 #[test]

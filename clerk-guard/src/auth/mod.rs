@@ -12,7 +12,7 @@ pub use self::{
     verified::Verified,
 };
 use crate::{
-    base::{OrgId, UserId},
+    base::{OrgId, Timestamp, UserId, Watch},
     claims::SessionClaims,
 };
 
@@ -78,12 +78,13 @@ impl Auth {
 
     /// The state, to match on.
     #[must_use]
+    #[inline]
     pub fn state(&self) -> AuthState<'_> {
         match &self.0 {
             State::Unwired => AuthState::Unwired,
             State::Unavailable => AuthState::Unavailable,
             State::SignedOut { reason } => AuthState::SignedOut { reason: reason.as_deref() },
-            State::Session(session) if session.claims().is_active() => AuthState::SignedIn(session),
+            State::Session(session) if session.is_active() => AuthState::SignedIn(session),
             State::Session(session) => AuthState::Pending(session),
             State::Machine(machine) => AuthState::Machine(machine),
         }
@@ -91,9 +92,10 @@ impl Auth {
 
     /// The session of the user who is signed in. A pending one counts as signed out; [`state`](Self::state) tells it apart.
     #[must_use]
+    #[inline]
     pub fn session(&self) -> Option<&Session> {
-        match self.state() {
-            AuthState::SignedIn(session) => Some(session),
+        match &self.0 {
+            State::Session(session) if session.is_active() => Some(session),
             _ => None,
         }
     }
@@ -117,6 +119,16 @@ impl Auth {
     #[must_use]
     pub fn org_id(&self) -> Option<&OrgId> {
         self.session()?.org_id()
+    }
+
+    /// The time, by the clock that the caller's token was judged by.
+    pub(crate) fn now(&self) -> Timestamp {
+        match &self.0 {
+            State::Session(session) => session.now(),
+            State::Unwired | State::Unavailable | State::SignedOut { .. } | State::Machine(_) => {
+                Watch::System.now()
+            }
+        }
     }
 }
 

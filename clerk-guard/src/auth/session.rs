@@ -2,7 +2,7 @@ use std::{fmt, sync::Arc};
 
 use super::Verified;
 use crate::{
-    base::{OrgId, OrgSlug, SessionId, UserId},
+    base::{OrgId, OrgSlug, SessionId, Timestamp, UserId, Watch},
     claims::{Claim, SessionClaims},
 };
 
@@ -10,55 +10,76 @@ use crate::{
 ///
 /// Cheap to clone. It says what was true when its token was made, up to a minute ago.
 #[derive(Clone)]
-pub struct Session(Arc<Verified<SessionClaims>>);
+pub struct Session(Arc<Inner>);
+
+struct Inner {
+    claims: Verified<SessionClaims>,
+    /// By which the token was judged, and by which whatever ages is judged later.
+    watch: Watch,
+    /// Asked by every guard, so it is not read off the claims each time.
+    is_active: bool,
+}
 
 impl Session {
     /// The user. Never empty.
     #[must_use]
     pub fn user_id(&self) -> &UserId {
-        self.0.user_id()
+        self.claims().user_id()
     }
 
     /// The session's own id. Never empty.
     #[must_use]
     pub fn session_id(&self) -> &SessionId {
-        self.0.session_id()
+        self.claims().session_id()
     }
 
     /// The active organization, if there is one.
     #[must_use]
     pub fn org_id(&self) -> Option<&OrgId> {
-        self.0.org_id().filter(|id| !id.is_empty())
+        self.claims().org_id().filter(|id| !id.is_empty())
     }
 
     /// The slug of the active organization, if it has one.
     #[must_use]
     pub fn org_slug(&self) -> Option<&OrgSlug> {
-        self.org_id().and(self.0.org_slug())
+        self.org_id().and(self.claims().org_slug())
     }
 
     /// The user's role in the active organization: `org:admin`.
     #[must_use]
     pub fn org_role(&self) -> Option<&str> {
-        self.org_id().and(self.0.org_role())
+        self.org_id().and(self.claims().org_role())
     }
 
     /// Does someone else act as this user? Where the claim cannot be read, the answer is yes.
     #[must_use]
     pub fn is_impersonated(&self) -> bool {
-        !matches!(self.0.actor(), Claim::Absent)
+        !matches!(self.claims().actor(), Claim::Absent)
     }
 
     /// All that the token says.
     #[must_use]
     pub fn claims(&self) -> &SessionClaims {
-        &self.0
+        &self.0.claims
+    }
+
+    /// The session of a token that was judged by this clock.
+    pub(crate) fn on_watch(claims: Verified<SessionClaims>, watch: Watch) -> Self {
+        Self(Arc::new(Inner { is_active: claims.is_active(), claims, watch }))
+    }
+
+    pub(super) fn is_active(&self) -> bool {
+        self.0.is_active
+    }
+
+    pub(super) fn now(&self) -> Timestamp {
+        self.0.watch.now()
     }
 }
 
 impl From<Verified<SessionClaims>> for Session {
     fn from(claims: Verified<SessionClaims>) -> Self {
-        Self(Arc::new(claims))
+        Self::on_watch(claims, Watch::System)
     }
 }
 

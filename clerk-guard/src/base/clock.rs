@@ -1,6 +1,6 @@
 use std::{
     fmt,
-    sync::OnceLock,
+    sync::{Arc, OnceLock},
     time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
 
@@ -83,7 +83,24 @@ impl Clock for SystemClock {
     }
 }
 
-impl<C: Clock + ?Sized> Clock for std::sync::Arc<C> {
+/// A clock that is handed along with what was judged by it. The machine's own takes no allocation.
+#[derive(Clone, Debug, Default)]
+pub(crate) enum Watch {
+    #[default]
+    System,
+    Shared(Arc<dyn Clock>),
+}
+
+impl Watch {
+    pub(crate) fn now(&self) -> Timestamp {
+        match self {
+            Self::System => SystemClock.now(),
+            Self::Shared(clock) => clock.now(),
+        }
+    }
+}
+
+impl<C: Clock + ?Sized> Clock for Arc<C> {
     fn now(&self) -> Timestamp {
         (**self).now()
     }

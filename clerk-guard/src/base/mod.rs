@@ -6,9 +6,9 @@ mod key;
 mod names;
 mod secret;
 
+pub(crate) use self::{clock::Watch, names::*, secret::Secret};
 pub use self::{
     clock::{Clock, SystemClock, Timestamp},
     id::{OrgId, OrgSlug, SessionId, UserId},
     key::{SecretKey, SecretKeyError},
 };
-pub(crate) use self::{names::*, secret::Secret};

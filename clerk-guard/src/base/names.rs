@@ -25,3 +25,6 @@ pub(crate) const API_VERSION: &str = "v1";
 /// The header that names the version of the Backend API's shapes, and the one we were written for.
 #[cfg(feature = "jwks")]
 pub(crate) const API_VERSION_HEADER: (&str, &str) = ("clerk-api-version", "2026-05-12");
+/// The cookie that holds the session token.
+#[cfg(feature = "tower")]
+pub(crate) const SESSION_COOKIE: &str = "__session";

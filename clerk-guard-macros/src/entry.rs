@@ -1,0 +1,62 @@
+use proc_macro2::TokenStream;
+use syn::Error;
+
+use crate::{
+    diagnostics::Diagnostics,
+    expand::expand,
+    fallback::fallback,
+    grammar,
+    item::GuardedFn,
+    model::{Guard, Kind},
+    validate::validate,
+};
+
+/// From the tokens of an attribute and its item to what stands in their place.
+pub(crate) fn attribute(kind: Kind, arguments: TokenStream, item: TokenStream) -> TokenStream {
+    match read(kind, arguments, item.clone()) {
+        Ok((guard, item)) => expand(&guard, item),
+        Err(error) => fallback(error, item),
+    }
+}
+
+fn read(kind: Kind, arguments: TokenStream, item: TokenStream) -> Result<(Guard, GuardedFn), Error> {
+    let mut errors = Diagnostics::default();
+    let guard = grammar::read(kind, arguments, &mut errors);
+    match syn::parse2::<GuardedFn>(item.clone()) {
+        Ok(item) => {
+            validate(&guard, &item, &mut errors);
+            errors.finish().map(|()| (guard, item))
+        }
+        Err(error) => {
+            errors.push(not_a_function(kind, &item).unwrap_or(error));
+            errors.finish().and_then(|()| Err(Error::new_spanned(item, "this item cannot be guarded")))
+        }
+    }
+}
+
+/// An error that says where a guard goes, for items that are none of its places.
+fn not_a_function(kind: Kind, item: &TokenStream) -> Option<Error> {
+    let attribute = kind.name();
+    let (span, what) = match syn::parse2::<syn::Item>(item.clone()).ok()? {
+        syn::Item::Impl(item) => (item.impl_token.span, "an `impl` block"),
+        syn::Item::Mod(item) => (item.mod_token.span, "a module"),
+        syn::Item::Trait(item) => (item.trait_token.span, "a trait"),
+        syn::Item::Struct(item) => (item.struct_token.span, "a struct"),
+        syn::Item::Enum(item) => (item.enum_token.span, "an enum"),
+        syn::Item::Static(item) => (item.static_token.span, "a static"),
+        syn::Item::Const(item) => (item.const_token.span, "a constant"),
+        syn::Item::Fn(_) => return None,
+        _ => {
+            return Some(Error::new_spanned(
+                item,
+                format!("`#[{attribute}]` guards functions: put it on one"),
+            ));
+        }
+    };
+    Some(Error::new(
+        span,
+        format!(
+            "`#[{attribute}]` guards functions, and this is {what}: put it on each function that needs it"
+        ),
+    ))
+}

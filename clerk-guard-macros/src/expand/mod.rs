@@ -1,0 +1,53 @@
+//! From the model to tokens. Nothing can fail in here.
+
+mod body;
+mod check;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::Signature;
+
+use crate::{item::GuardedFn, model::Guard};
+
+/// The function as it was written, with a guard in front of its body.
+pub(crate) fn expand(guard: &Guard, item: GuardedFn) -> TokenStream {
+    let body = body::guarded(guard, &item);
+    let GuardedFn { attributes, visibility, defaultness, signature, body: _ } = item;
+    let signature = unchanged(signature);
+    quote! {
+        #(#attributes)*
+        #visibility #defaultness #signature
+        #body
+    }
+}
+
+/// Every part of the signature by name: if the language gains one, this stops compiling instead of losing it.
+fn unchanged(signature: Signature) -> TokenStream {
+    let Signature {
+        constness,
+        asyncness,
+        safety,
+        abi,
+        fn_token,
+        ident,
+        generics,
+        paren_token,
+        inputs,
+        variadic,
+        output,
+    } = signature;
+    Signature {
+        constness,
+        asyncness,
+        safety,
+        abi,
+        fn_token,
+        ident,
+        generics,
+        paren_token,
+        inputs,
+        variadic,
+        output,
+    }
+    .into_token_stream()
+}

@@ -1,0 +1,140 @@
+//! A function, taken apart no further than its guard needs.
+
+use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
+use syn::{
+    Attribute, FnArg, GenericArgument, Ident, Pat, PathArguments, ReturnType, Signature, Token, Type,
+    TypeParamBound, Visibility, braced,
+    parse::{Parse, ParseStream},
+};
+
+/// A function of any kind: free, method, in a trait. Its body stays the tokens that it is, so that a mistake in it is the
+/// compiler's to report, at its place.
+pub(crate) struct GuardedFn {
+    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) visibility: Visibility,
+    pub(crate) defaultness: Option<Token![default]>,
+    pub(crate) signature: Signature,
+    pub(crate) body: Option<Body>,
+}
+
+pub(crate) struct Body {
+    /// `#![…]` at its beginning.
+    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) statements: TokenStream,
+}
+
+impl Parse for GuardedFn {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let attributes = input.call(Attribute::parse_outer)?;
+        let visibility = input.parse()?;
+        let defaultness = input.parse()?;
+        let signature = input.parse()?;
+        let body = if input.parse::<Option<Token![;]>>()?.is_some() {
+            None
+        } else {
+            let content;
+            braced!(content in input);
+            Some(Body { attributes: content.call(Attribute::parse_inner)?, statements: content.parse()? })
+        };
+        Ok(Self { attributes, visibility, defaultness, signature, body })
+    }
+}
+
+/// How a function hands out its result, which decides where the check goes.
+pub(crate) enum Shape {
+    /// It returns, and so can its guard.
+    Plain,
+    /// It returns some type that it does not name. The guard cannot make a value of that type, so it wraps it.
+    Opaque,
+    /// It is not `async` and returns a future: the check belongs inside.
+    Future {
+        /// The future is boxed and pinned.
+        boxed: bool,
+    },
+}
+
+impl GuardedFn {
+    pub(crate) fn shape(&self) -> Shape {
+        let ReturnType::Type(_, output) = &self.signature.output else { return Shape::Plain };
+        match future(output) {
+            Some(boxed) if self.signature.asyncness.is_none() => Shape::Future { boxed },
+            _ if matches!(&**output, Type::ImplTrait(_)) => Shape::Opaque,
+            _ => Shape::Plain,
+        }
+    }
+
+    /// Where an error about the returned type belongs.
+    pub(crate) fn output_span(&self) -> Span {
+        match &self.signature.output {
+            ReturnType::Default => self.signature.ident.span(),
+            ReturnType::Type(_, output) => {
+                let mut tokens = output.to_token_stream().into_iter().map(|token| token.span());
+                tokens.next().unwrap_or_else(|| self.signature.ident.span())
+            }
+        }
+    }
+
+    /// The parameters that by their type's name may tell who is calling, and whether they are references.
+    pub(crate) fn callers(&self) -> impl Iterator<Item = (&Ident, bool)> {
+        self.signature.inputs.iter().filter_map(|input| {
+            let FnArg::Typed(input) = input else { return None };
+            let Pat::Ident(pattern) = &*input.pat else { return None };
+            let (kind, is_reference) = match &*input.ty {
+                Type::Reference(reference) => (&*reference.elem, true),
+                other => (other, false),
+            };
+            let name = last_segment(kind)?;
+            (name == "Auth" || name == "Session").then_some((&pattern.ident, is_reference))
+        })
+    }
+}
+
+/// The last part of a path, without its arguments: `Session` of `clerk_guard::Session<AppClaims>`.
+pub(crate) fn last_segment(kind: &Type) -> Option<&Ident> {
+    match kind {
+        Type::Path(path) => path.path.segments.last().map(|segment| &segment.ident),
+        Type::Paren(inner) => last_segment(&inner.elem),
+        Type::Group(inner) => last_segment(&inner.elem),
+        _ => None,
+    }
+}
+
+/// Is it a future by its looks, and a boxed one?
+fn future(kind: &Type) -> Option<bool> {
+    let is_future = |bounds: &syn::punctuated::Punctuated<TypeParamBound, Token![+]>| {
+        bounds.iter().any(|bound| match bound {
+            TypeParamBound::Trait(bound) => {
+                bound.path.segments.last().is_some_and(|segment| segment.ident == "Future")
+            }
+            _ => false,
+        })
+    };
+    match kind {
+        Type::ImplTrait(opaque) => is_future(&opaque.bounds).then_some(false),
+        Type::Path(path) => {
+            let last = path.path.segments.last()?;
+            if last.ident == "BoxFuture" || last.ident == "LocalBoxFuture" {
+                return Some(true);
+            }
+            let inner = (last.ident == "Pin").then(|| argument(&last.arguments))??;
+            let Type::Path(inner) = inner else { return None };
+            let inner = inner.path.segments.last().filter(|segment| segment.ident == "Box")?;
+            match argument(&inner.arguments)? {
+                Type::TraitObject(object) => is_future(&object.bounds).then_some(true),
+                _ => None,
+            }
+        }
+        Type::Paren(inner) => future(&inner.elem),
+        Type::Group(inner) => future(&inner.elem),
+        _ => None,
+    }
+}
+
+fn argument(arguments: &PathArguments) -> Option<&Type> {
+    let PathArguments::AngleBracketed(arguments) = arguments else { return None };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::Type(kind) => Some(kind),
+        _ => None,
+    })
+}

@@ -1,0 +1,10 @@
+//! Everything that expansions of the attributes may name, and nothing else.
+//!
+//! It changes without notice: each release of the attributes goes with one release of this crate.
+
+pub use crate::{
+    authz::{Permission, Requirement, Role},
+    guard::{
+        AmbientCaller, Caller, Guard, Guarded, Probe, ToCaller, caller_from, deny, enforce, enforce_session,
+    },
+};

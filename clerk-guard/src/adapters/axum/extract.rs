@@ -1,0 +1,72 @@
+use axum_core::extract::{FromRequestParts, OptionalFromRequestParts};
+use http::request::Parts;
+
+use crate::{
+    auth::{Auth, AuthState, Session},
+    authz::{Denial, DenialKind, Requirement, evaluate},
+    context,
+};
+
+/// Who is calling, as the layer around this router said.
+fn auth(parts: &Parts) -> Auth {
+    parts.extensions.get::<Auth>().cloned().or_else(context::current).unwrap_or_else(Auth::unwired)
+}
+
+/// The denial for whoever is not signed in.
+fn signed_in(auth: &Auth) -> Result<(), Denial> {
+    evaluate(&Requirement::SignedIn, auth, auth.now()).inspect_err(|denial| {
+        if denial.kind() == DenialKind::Unwired {
+            tracing::error!(
+                target: "clerk_guard",
+                "an extractor was asked who is calling, outside of the layer: install it with `.layer(clerk.layer())`"
+            );
+        }
+    })
+}
+
+impl<S: Sync> FromRequestParts<S> for Auth {
+    type Rejection = Denial;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Denial> {
+        let auth = auth(parts);
+        if let AuthState::Unwired | AuthState::Unavailable = auth.state() {
+            signed_in(&auth)?;
+        }
+        Ok(auth)
+    }
+}
+
+impl<S: Sync> OptionalFromRequestParts<S> for Auth {
+    type Rejection = Denial;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Option<Self>, Denial> {
+        let auth = auth(parts);
+        match auth.state() {
+            AuthState::Unwired => Ok(None),
+            AuthState::Unavailable => signed_in(&auth).map(|()| None),
+            _ => Ok(Some(auth)),
+        }
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Session {
+    type Rejection = Denial;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Denial> {
+        let auth = auth(parts);
+        signed_in(&auth)?;
+        auth.session().cloned().ok_or_else(Denial::no_session)
+    }
+}
+
+impl<S: Sync> OptionalFromRequestParts<S> for Session {
+    type Rejection = Denial;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Option<Self>, Denial> {
+        let auth = auth(parts);
+        match auth.state() {
+            AuthState::Unwired | AuthState::Unavailable => signed_in(&auth).map(|()| None),
+            _ => Ok(auth.session().cloned()),
+        }
+    }
+}

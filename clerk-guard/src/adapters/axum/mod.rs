@@ -1,0 +1,16 @@
+//! Extractors and responses for [axum], over the [layer](super::tower).
+//!
+//! | extractor | gives | refuses |
+//! | --- | --- | --- |
+//! | [`Auth`](crate::Auth) | who is calling, signed in or not | 500 without the layer, 503 where it cannot be told |
+//! | `Option<Auth>` | the same, and `None` without the layer | 503 where it cannot be told |
+//! | [`Session`](crate::Session) | the session of the user | 401 where there is none, and as `Auth` |
+//! | `Option<Session>` | the same, and `None` where there is none | as `Auth` |
+//!
+//! A [`Denial`](crate::Denial) is a response, so handlers return `Result<_, Denial>`, or any error that can be made from one.
+//! A guarded handler may return `impl IntoResponse` or `Response`, too.
+//!
+//! [axum]: https://docs.rs/axum
+
+mod extract;
+mod respond;

@@ -1,0 +1,133 @@
+//! The one door: every guard of every kind comes through here, and says in the log what came of it.
+
+use super::Caller;
+use crate::{
+    auth::{Auth, AuthState, Session},
+    authz::{Denial, DenialKind, Requirement, evaluate},
+    claims::SessionClaims,
+};
+
+/// What a function requires, and which function that is.
+#[derive(Clone, Copy, Debug)]
+pub struct Guard {
+    requirement: Requirement<'static>,
+    function: &'static str,
+}
+
+impl Guard {
+    /// A guard of the function with this path.
+    #[must_use]
+    pub const fn new(requirement: Requirement<'static>, function: &'static str) -> Self {
+        Self { requirement, function }
+    }
+}
+
+/// Does the caller meet what the guard requires?
+///
+/// # Errors
+///
+/// The [`Denial`], where not.
+pub fn enforce(guard: &'static Guard, caller: Caller<'_>) -> Result<(), Denial> {
+    caller.with(|auth| decide(guard, auth))
+}
+
+/// The same, and the session of the user who may.
+///
+/// # Errors
+///
+/// The [`Denial`], where the caller may not, or is a machine.
+pub fn enforce_session(guard: &'static Guard, caller: Caller<'_>) -> Result<Session, Denial> {
+    caller.with(|auth| {
+        decide(guard, auth)?;
+        match auth.session() {
+            Some(session) => Ok(session.clone()),
+            // What a machine may do as well has no session to bind.
+            None => Err(evaluate(&Requirement::SignedIn, auth, auth.now())
+                .err()
+                .unwrap_or_else(Denial::no_session)),
+        }
+    })
+}
+
+fn decide(guard: &Guard, auth: &Auth) -> Result<(), Denial> {
+    let decision = evaluate(&guard.requirement, auth, auth.now());
+    record(guard, auth, decision.as_ref().err());
+    decision
+}
+
+/// One event per decision.
+fn record(guard: &Guard, auth: &Auth, denial: Option<&Denial>) {
+    /// The fields of all events, each of which needs a level of its own.
+    macro_rules! event {
+        ($level:ident, $outcome:literal $(, $field:ident = $value:expr)*) => {
+            tracing::$level!(
+                target: "clerk_guard",
+                function = guard.function,
+                requirement = %guard.requirement,
+                outcome = $outcome,
+                $($field = $value,)*
+                user_id = claims(auth).map(|claims| claims.user_id().as_str()),
+                org_id = claims(auth).and_then(|claims| claims.org_id()).map(|id| id.as_str()),
+            )
+        };
+    }
+
+    let Some(denial) = denial else { return event!(debug, "allow") };
+    match denial.kind() {
+        DenialKind::Unauthenticated
+        | DenialKind::Pending
+        | DenialKind::TokenKind
+        | DenialKind::Forbidden
+        | DenialKind::Reverification => {
+            event!(
+                info,
+                "deny",
+                leaf = denial.leaf(),
+                why = tracing::field::display(denial),
+                reason = reason(auth)
+            );
+        }
+        DenialKind::MalformedClaim(_)
+        | DenialKind::Undecidable
+        | DenialKind::Unavailable
+        | DenialKind::Unwired => {
+            event!(
+                error,
+                "deny",
+                leaf = denial.leaf(),
+                why = tracing::field::display(denial),
+                help = help(denial.kind())
+            );
+        }
+    }
+}
+
+fn claims(auth: &Auth) -> Option<&SessionClaims> {
+    match auth.state() {
+        AuthState::SignedIn(session) | AuthState::Pending(session) => Some(session.claims()),
+        _ => None,
+    }
+}
+
+/// Why nobody is signed in, by the code of the reason.
+fn reason(auth: &Auth) -> Option<&str> {
+    match auth.state() {
+        AuthState::SignedOut { reason } => reason,
+        _ => None,
+    }
+}
+
+/// What an operator can do about it.
+fn help(kind: DenialKind) -> &'static str {
+    match kind {
+        DenialKind::Unwired => {
+            "install the layer (`.layer(clerk.layer())`) around this function, or carry the caller into tasks with \
+             `clerk_guard::spawn` or `Auth::scope`"
+        }
+        DenialKind::Unavailable => "see the events about the keys of the instance",
+        DenialKind::MalformedClaim(_) => {
+            "look at how the session token is customised, and whether this crate is up to date"
+        }
+        _ => "require something",
+    }
+}

@@ -1,0 +1,96 @@
+//! What a denial becomes over HTTP. Made once, here; each framework only translates it.
+
+use http::{HeaderName, HeaderValue, StatusCode, header};
+use serde_json::{Value, json};
+
+use crate::authz::{Denial, DenialKind, Reverification};
+
+/// A response that belongs to no framework. It tells a client little.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct DenialResponse {
+    /// The status.
+    pub(crate) status: StatusCode,
+    /// The headers.
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    /// The body: JSON, a problem of RFC 9457 or what Clerk's browser SDK understands.
+    pub(crate) body: String,
+}
+
+impl DenialResponse {
+    /// What to answer.
+    #[must_use]
+    pub(crate) fn new(denial: &Denial) -> Self {
+        let status = status(denial.kind());
+        let (kind, body) = match denial.reverification() {
+            Some(wanted) => ("application/json", reverification(wanted)),
+            None => ("application/problem+json", problem(status)),
+        };
+        let mut headers = vec![
+            (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
+            (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        ];
+        match status {
+            StatusCode::UNAUTHORIZED => {
+                headers.push((header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer")));
+            }
+            StatusCode::SERVICE_UNAVAILABLE => {
+                headers.push((header::RETRY_AFTER, HeaderValue::from_static("5")));
+            }
+            _ => {}
+        }
+        Self { status, headers, body: body.to_string() }
+    }
+}
+
+fn status(kind: DenialKind) -> StatusCode {
+    match kind {
+        DenialKind::Unauthenticated | DenialKind::Pending | DenialKind::TokenKind => StatusCode::UNAUTHORIZED,
+        DenialKind::Forbidden | DenialKind::Reverification => StatusCode::FORBIDDEN,
+        DenialKind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        DenialKind::MalformedClaim(_) | DenialKind::Undecidable | DenialKind::Unwired => {
+            StatusCode::INTERNAL_SERVER_ERROR
+        }
+    }
+}
+
+fn problem(status: StatusCode) -> Value {
+    json!({ "title": status.canonical_reason(), "status": status.as_u16() })
+}
+
+/// What Clerk's browser SDK recognises, to ask the user and try again.
+fn reverification(wanted: Reverification) -> Value {
+    let wanted = match wanted.preset_name() {
+        Some(name) => json!(name),
+        None => json!({ "level": wanted.level().to_string(), "afterMinutes": wanted.after_minutes() }),
+    };
+    json!({ "clerk_error": {
+        "type": "forbidden",
+        "reason": "reverification-error",
+        "metadata": { "reverification": wanted },
+    } })
+}
+
+impl From<Denial> for StatusCode {
+    fn from(denial: Denial) -> Self {
+        status(denial.kind())
+    }
+}
+
+impl From<Denial> for (StatusCode, String) {
+    fn from(denial: Denial) -> Self {
+        let status = status(denial.kind());
+        (status, status.canonical_reason().unwrap_or_default().to_owned())
+    }
+}
+
+impl super::FromDenial for StatusCode {
+    fn from_denial(denial: Denial) -> Self {
+        denial.into()
+    }
+}
+
+impl super::FromDenial for (StatusCode, String) {
+    fn from_denial(denial: Denial) -> Self {
+        denial.into()
+    }
+}
