@@ -27,6 +27,10 @@ impl Diagnostics {
         }
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_none()
+    }
+
     pub(crate) fn finish(mut self) -> Result<(), Error> {
         self.1 = true;
         self.0.take().map_or(Ok(()), Err)

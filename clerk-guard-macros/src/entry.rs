@@ -2,35 +2,23 @@ use proc_macro2::TokenStream;
 use syn::Error;
 
 use crate::{
-    diagnostics::Diagnostics,
-    expand::expand,
-    fallback::fallback,
-    grammar,
-    item::GuardedFn,
-    model::{Guard, Kind},
-    validate::validate,
+    diagnostics::Diagnostics, expand::expand, fallback::fallback, grammar, item::GuardedFn, model::Kind,
+    validate,
 };
 
 /// From the tokens of an attribute and its item to what stands in their place.
 pub(crate) fn attribute(kind: Kind, arguments: TokenStream, item: TokenStream) -> TokenStream {
-    match read(kind, arguments, item.clone()) {
-        Ok((guard, item)) => expand(&guard, item),
-        Err(error) => fallback(error, item),
-    }
-}
-
-fn read(kind: Kind, arguments: TokenStream, item: TokenStream) -> Result<(Guard, GuardedFn), Error> {
     let mut errors = Diagnostics::default();
     let guard = grammar::read(kind, arguments, &mut errors);
-    match syn::parse2::<GuardedFn>(item.clone()) {
-        Ok(item) => {
-            validate(&guard, &item, &mut errors);
-            errors.finish().map(|()| (guard, item))
-        }
-        Err(error) => {
-            errors.push(not_a_function(kind, &item).unwrap_or(error));
-            errors.finish().and_then(|()| Err(Error::new_spanned(item, "this item cannot be guarded")))
-        }
+    validate::arguments(&guard, &mut errors);
+    let function = syn::parse2::<GuardedFn>(item.clone());
+    match &function {
+        Ok(function) => validate::function(kind, function, &mut errors),
+        Err(error) => errors.push(not_a_function(kind, &item).unwrap_or_else(|| error.clone())),
+    }
+    match (errors.finish(), function) {
+        (Ok(()), Ok(function)) => expand(&guard, function),
+        (Ok(()), Err(error)) | (Err(error), _) => fallback(error, item, guard.binding.as_ref()),
     }
 }
 

@@ -1,13 +1,33 @@
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::quote_spanned;
 use syn::Error;
+
+use crate::{
+    item::{Body, GuardedFn},
+    model::Binding,
+};
 
 /// What becomes of an attribute that is wrong: its errors, together with the item as it stands, so that an editor keeps its
 /// completions.
 ///
 /// This is the only place where a body leaves without its guard, and it takes the error by value: there is no way here
 /// without one.
-pub(crate) fn fallback(error: Error, item: TokenStream) -> TokenStream {
+pub(crate) fn fallback(error: Error, item: TokenStream, binding: Option<&Binding>) -> TokenStream {
     let mut tokens = error.into_compile_error();
-    tokens.extend(item);
+    tokens.extend(binding.and_then(|binding| bound(&item, binding)).unwrap_or(item));
     tokens
+}
+
+/// What the guard would have bound is there, so that a body which uses it causes no errors of its own.
+fn bound(item: &TokenStream, Binding { name, kind }: &Binding) -> Option<TokenStream> {
+    let Body { attributes, statements } = syn::parse2::<GuardedFn>(item.clone()).ok()?.body?;
+    let mut signature: Vec<TokenTree> = item.clone().into_iter().collect();
+    signature.pop();
+    Some(quote_spanned! {Span::mixed_site()=>
+        #(#signature)* {
+            #(#attributes)*
+            let #name: #kind = ::core::option::Option::None.unwrap();
+            #statements
+        }
+    })
 }

@@ -1,11 +1,10 @@
 //! The arguments of an attribute.
 
-use proc_macro2::TokenStream;
-use quote::ToTokens;
+use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::{
-    Expr, Ident, LitStr, Path, Token, Type,
+    Error, Ident, LitStr, Path, Token,
     ext::IdentExt,
-    parse::{ParseStream, Parser},
+    parse::{Parse, ParseStream, Parser, discouraged::Speculative},
     token,
 };
 
@@ -14,6 +13,10 @@ use crate::{
     model::{Binding, Guard, Keyed, Kind},
 };
 
+const FROM: &str = "`from` takes an expression that says who is calling, as in `from = request.auth()`";
+const CRATE: &str = "`crate` takes a path without quotes, as in `crate = my_crate::guard`";
+const SIDE_BY_SIDE: &str = "names stand side by side, with commas between them, and all must hold";
+
 /// Reads the arguments as far as they can be read; what cannot becomes an error, and reading goes on behind the next comma.
 pub(crate) fn read(kind: Kind, arguments: TokenStream, errors: &mut Diagnostics) -> Guard {
     let mut guard = Guard { kind, names: Vec::new(), binding: None, from: None, krate: None };
@@ -21,14 +24,12 @@ pub(crate) fn read(kind: Kind, arguments: TokenStream, errors: &mut Diagnostics)
         while !input.is_empty() {
             if let Err(error) = argument(input, &mut guard, errors) {
                 errors.push(error);
-                while !input.is_empty() && !input.peek(Token![,]) {
-                    input.parse::<proc_macro2::TokenTree>()?;
-                }
-            } else if !input.is_empty() && !input.peek(Token![,]) {
+                rest(input)?;
+            } else if begins_argument(input) {
                 errors.push(input.error("expected a comma between two arguments"));
-                while !input.is_empty() && !input.peek(Token![,]) {
-                    input.parse::<proc_macro2::TokenTree>()?;
-                }
+                continue;
+            } else if !input.is_empty() && !input.peek(Token![,]) {
+                errors.push(superfluous(input)?);
             }
             input.parse::<Option<Token![,]>>()?;
         }
@@ -40,57 +41,124 @@ pub(crate) fn read(kind: Kind, arguments: TokenStream, errors: &mut Diagnostics)
     guard
 }
 
-fn argument(input: ParseStream<'_>, guard: &mut Guard, errors: &mut Diagnostics) -> syn::Result<()> {
+fn begins_argument(input: ParseStream<'_>) -> bool {
+    input.peek(LitStr) || is_option(input) || is_binding(input)
+}
+
+fn is_option(input: ParseStream<'_>) -> bool {
+    input.peek(Ident::peek_any) && input.peek2(Token![=])
+}
+
+fn is_binding(input: ParseStream<'_>) -> bool {
+    input.peek(Ident) && input.peek2(Token![:]) && !input.peek2(Token![::])
+}
+
+fn argument(input: ParseStream<'_>, guard: &mut Guard, errors: &mut Diagnostics) -> Result<(), Error> {
     if input.peek(LitStr) {
         guard.names.push(input.parse()?);
-    } else if input.peek(Token![crate]) && input.peek2(Token![=]) {
-        let key = input.parse::<Token![crate]>()?.span;
-        input.parse::<Token![=]>()?;
-        let value = input.call(Path::parse_mod_style)?;
-        set(&mut guard.krate, Keyed { key, value }, key, "crate", errors);
-    } else if input.peek(Ident::peek_any) && input.peek2(Token![=]) {
-        let key = input.call(Ident::parse_any)?;
-        input.parse::<Token![=]>()?;
-        let value: Expr = input.parse()?;
-        if key == "from" {
-            set(&mut guard.from, Keyed { key: key.span(), value }, key.span(), "from", errors);
-        } else {
-            let message =
-                format!("there is no option `{key}`; there are `from = EXPRESSION` and `crate = PATH`");
-            errors.at(key.span(), message);
-        }
-    } else if input.peek(Ident) && input.peek2(Token![:]) && !input.peek2(Token![::]) {
-        let name: Ident = input.parse()?;
-        input.parse::<Token![:]>()?;
-        let binding = Binding { kind: input.parse::<Type>()?, name };
-        let span = binding.name.span();
-        set(&mut guard.binding, binding, span, "a binding", errors);
+        Ok(())
+    } else if is_option(input) {
+        option(input, guard, errors)
+    } else if is_binding(input) {
+        binding(input, guard, errors)
     } else {
-        return Err(unknown(input, guard.kind));
+        Err(unknown(input, guard.kind))
+    }
+}
+
+/// `key = value`
+fn option(input: ParseStream<'_>, guard: &mut Guard, errors: &mut Diagnostics) -> Result<(), Error> {
+    let key = input.call(Ident::parse_any)?;
+    input.parse::<Token![=]>()?;
+    let span = key.span();
+    if key == "from" {
+        let from = Keyed { key: span, value: value(input, span, FROM)? };
+        set(&mut guard.from, from, span, "`from` is given twice", errors);
+    } else if key == "crate" {
+        let ModStyle(path) = value(input, span, CRATE)?;
+        set(&mut guard.krate, Keyed { key: span, value: path }, span, "`crate` is given twice", errors);
+    } else {
+        let names = guard.kind.example().map_or("", |_| "; a name stands alone, in quotes");
+        let message =
+            format!("there is no option `{key}`; there are `from = EXPRESSION` and `crate = PATH`{names}");
+        return Err(Error::new(span, message));
     }
     Ok(())
 }
 
+/// `name: Type`
+fn binding(input: ParseStream<'_>, guard: &mut Guard, errors: &mut Diagnostics) -> Result<(), Error> {
+    let name: Ident = input.parse()?;
+    input.parse::<Token![:]>()?;
+    let kind = value(input, name.span(), &format!("a guard binds a session: write `{name}: Session`"))?;
+    let span = name.span();
+    set(&mut guard.binding, Binding { name, kind }, span, "a guard binds one session", errors);
+    Ok(())
+}
+
+/// A path as in `use`, without arguments.
+struct ModStyle(Path);
+
+impl Parse for ModStyle {
+    fn parse(input: ParseStream<'_>) -> Result<Self, Error> {
+        input.call(Path::parse_mod_style).map(Self)
+    }
+}
+
+/// What stands behind a key. Where it is missing, or only begun, the error says what belongs there.
+fn value<T: Parse>(input: ParseStream<'_>, key: Span, expected: &str) -> Result<T, Error> {
+    let ahead = input.fork();
+    if let Ok(value) = ahead.parse() {
+        input.advance_to(&ahead);
+        return Ok(value);
+    }
+    let written = rest(input)?;
+    Err(if written.is_empty() { Error::new(key, expected) } else { Error::new_spanned(written, expected) })
+}
+
 /// Sets an option unless it was set before.
-fn set<T>(option: &mut Option<T>, value: T, span: proc_macro2::Span, name: &str, errors: &mut Diagnostics) {
+fn set<T>(option: &mut Option<T>, value: T, span: Span, twice: &str, errors: &mut Diagnostics) {
     if option.is_some() {
-        errors.at(span, format!("`{name}` is given twice").replace("`a binding`", "a binding"));
+        errors.at(span, format!("{twice}: take this one away"));
     } else {
         *option = Some(value);
     }
 }
 
+/// Everything up to the next comma.
+fn rest(input: ParseStream<'_>) -> Result<TokenStream, Error> {
+    let mut tokens = TokenStream::new();
+    while !input.is_empty() && !input.peek(Token![,]) {
+        tokens.extend([input.parse::<TokenTree>()?]);
+    }
+    Ok(tokens)
+}
+
+/// What an argument goes on with where it should end.
+fn superfluous(input: ParseStream<'_>) -> Result<Error, Error> {
+    let joins = input.peek(Token![|]) || input.peek(Token![||]) || input.peek(Token![&&]);
+    let message = if joins { SIDE_BY_SIDE } else { "expected a comma behind the argument" };
+    Ok(Error::new_spanned(rest(input)?, message))
+}
+
 /// An argument that is none, with what was probably meant.
-fn unknown(input: ParseStream<'_>, kind: Kind) -> syn::Error {
+fn unknown(input: ParseStream<'_>, kind: Kind) -> Error {
+    const OPTIONS: &str = "`session: Session`, `from = EXPRESSION` and `crate = PATH`";
+
     let attribute = kind.name();
-    let tokens: TokenStream = input.fork().parse().unwrap_or_default();
-    let first = tokens.clone().into_iter().next().map(ToTokens::into_token_stream).unwrap_or_default();
-    let meant = match (kind.example(), input.peek(Ident::peek_any), input.peek(token::Paren)) {
-        (Some(example), true, _) => format!("a name is a text: write `#[{attribute}(\"{example}\")]`"),
-        (Some(example), ..) => format!("expected a name in quotes, as in `#[{attribute}(\"{example}\")]`"),
-        (None, ..) => format!(
-            "`#[{attribute}]` takes no such argument; it takes `session: Session`, `from = EXPRESSION` and `crate = PATH`"
-        ),
+    let is_list = input.peek(token::Bracket) || input.peek(Ident) && input.peek2(token::Paren);
+    let message = match kind.example() {
+        _ if input.fork().call(Ident::parse_any).is_ok_and(|word| word == "from") => FROM.to_owned(),
+        _ if input.peek(Token![crate]) && !input.peek2(Token![::]) => CRATE.to_owned(),
+        Some(_) if is_list => SIDE_BY_SIDE.to_owned(),
+        Some(example) => {
+            format!("expected a name in quotes, as in `#[{attribute}(\"{example}\")]`, or one of {OPTIONS}")
+        }
+        None => format!("`#[{attribute}]` takes no such argument; it takes {OPTIONS}"),
     };
-    syn::Error::new_spanned(first, meant)
+    let here = input.error(&message);
+    match rest(input) {
+        Ok(tokens) if !tokens.is_empty() => Error::new_spanned(tokens, message),
+        _ => here,
+    }
 }

@@ -64,14 +64,11 @@ impl GuardedFn {
         }
     }
 
-    /// Where an error about the returned type belongs.
-    pub(crate) fn output_span(&self) -> Span {
+    /// Where an error about the returned type belongs: from its first token to its last.
+    pub(crate) fn output_spans(&self) -> (Span, Span) {
         match &self.signature.output {
-            ReturnType::Default => self.signature.ident.span(),
-            ReturnType::Type(_, output) => {
-                let mut tokens = output.to_token_stream().into_iter().map(|token| token.span());
-                tokens.next().unwrap_or_else(|| self.signature.ident.span())
-            }
+            ReturnType::Default => spans(&self.signature.ident),
+            ReturnType::Type(_, output) => spans(output),
         }
     }
 
@@ -88,6 +85,13 @@ impl GuardedFn {
             (name == "Auth" || name == "Session").then_some((&pattern.ident, is_reference))
         })
     }
+}
+
+/// Those of the first token and of the last.
+pub(crate) fn spans(tokens: &impl ToTokens) -> (Span, Span) {
+    let mut spans = tokens.to_token_stream().into_iter().map(|token| token.span());
+    let first = spans.next().unwrap_or_else(Span::call_site);
+    (first, spans.last().unwrap_or(first))
 }
 
 /// The last part of a path, without its arguments: `Session` of `clerk_guard::Session<AppClaims>`.

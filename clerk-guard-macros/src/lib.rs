@@ -4,6 +4,8 @@
 //! does not show, `item` takes the function apart, and `expand` puts a guard in front of its body. `entry` drives all of it,
 //! and is the one way out, also for errors.
 
+#![forbid(unsafe_code)]
+
 mod diagnostics;
 mod entry;
 mod expand;
@@ -15,28 +17,35 @@ mod names;
 mod paths;
 mod validate;
 
+#[cfg(test)]
+mod tests;
+
 use model::Kind;
 use proc_macro::TokenStream;
 
 #[doc = include_str!("../docs/require_auth.md")]
+#[doc = include_str!("../docs/every_guard.md")]
 #[proc_macro_attribute]
 pub fn require_auth(arguments: TokenStream, item: TokenStream) -> TokenStream {
     entry::attribute(Kind::Auth, arguments.into(), item.into()).into()
 }
 
 #[doc = include_str!("../docs/require_org.md")]
+#[doc = include_str!("../docs/every_guard.md")]
 #[proc_macro_attribute]
 pub fn require_org(arguments: TokenStream, item: TokenStream) -> TokenStream {
     entry::attribute(Kind::Org, arguments.into(), item.into()).into()
 }
 
 #[doc = include_str!("../docs/require_role.md")]
+#[doc = include_str!("../docs/every_guard.md")]
 #[proc_macro_attribute]
 pub fn require_role(arguments: TokenStream, item: TokenStream) -> TokenStream {
     entry::attribute(Kind::Role, arguments.into(), item.into()).into()
 }
 
 #[doc = include_str!("../docs/require_permission.md")]
+#[doc = include_str!("../docs/every_guard.md")]
 #[proc_macro_attribute]
 pub fn require_permission(arguments: TokenStream, item: TokenStream) -> TokenStream {
     entry::attribute(Kind::Permission, arguments.into(), item.into()).into()

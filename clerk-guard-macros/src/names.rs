@@ -2,64 +2,72 @@
 
 use crate::model::Kind;
 
+const ROLE: &str = "a role is written like \"org:admin\"";
+const PERMISSION: &str =
+    "a permission is written like \"org:data:write\": its feature, then what may be done";
+
 /// What is wrong with a name, and what to write instead.
 pub(crate) fn check(kind: Kind, name: &str) -> Result<(), String> {
     match kind {
-        Kind::Role => role(name),
-        Kind::Permission => permission(name),
+        Kind::Role => letters(name, ROLE, role).and_then(|()| role(name)),
+        Kind::Permission => letters(name, PERMISSION, permission).and_then(|()| permission(name)),
         Kind::Auth | Kind::Org => Ok(()),
     }
 }
 
-fn role(name: &str) -> Result<(), String> {
-    let Some(role) = name.strip_prefix("org:") else {
-        return Err(match slug(name) {
-            Ok(()) => format!("write the role in full: \"org:{name}\""),
-            Err(_) => "a role is written like \"org:admin\"".to_owned(),
-        });
-    };
-    if let [_, _, ..] = role.split(':').collect::<Vec<_>>()[..] {
-        return Err(match role.strip_prefix("org:") {
-            Some(role) => format!("the prefix stands there twice: write \"org:{role}\""),
-            None => format!("this looks like a permission: write `#[require_permission(\"{name}\")]`"),
-        });
+/// The letters that the service allows in names, and the colons between their parts.
+fn letters(name: &str, form: &str, check: fn(&str) -> Result<(), String>) -> Result<(), String> {
+    let allowed = |char: char| matches!(char, 'a'..='z' | '0'..='9' | '_' | '-' | ':');
+    let lower = name.to_ascii_lowercase();
+    match lower.chars().find(|char| !allowed(*char)) {
+        Some(',') => Err("each name stands in quotes of its own, with commas between them".to_owned()),
+        Some(char) => Err(format!("there is no {char:?} in names; {form}")),
+        None if lower == name => Ok(()),
+        None if check(&lower).is_ok() => Err(format!("names are in lower case: write \"{lower}\"")),
+        None => Err(format!("names are in lower case; {form}")),
     }
-    slug(role).map_err(|why| format!("{why}; a role is written like \"org:admin\""))
+}
+
+fn role(name: &str) -> Result<(), String> {
+    let parts: Vec<&str> = name.split(':').collect();
+    Err(match parts[..] {
+        _ if parts.contains(&"") => empty(name, ROLE),
+        ["org", _] => return Ok(()),
+        [role] => format!("write the role in full: \"org:{role}\""),
+        ["org", "org", role] => format!("the prefix stands there twice: write \"org:{role}\""),
+        [_, role] => format!("the name of a role begins with `org:`: write \"org:{role}\""),
+        ["org", _, _] => format!("this looks like a permission: write `#[require_permission(\"{name}\")]`"),
+        _ => format!("these are too many parts; {ROLE}"),
+    })
 }
 
 fn permission(name: &str) -> Result<(), String> {
-    const FORM: &str = "a permission is written like \"org:data:write\": its feature, then what may be done";
     let parts: Vec<&str> = name.split(':').collect();
-    let (feature, action) = match parts[..] {
-        ["org", feature, action] => (feature, action),
-        ["org", "org", feature, action] => {
-            return Err(format!("the prefix stands there twice: write \"org:{feature}:{action}\""));
-        }
-        ["org", role] if slug(role).is_ok() => {
-            return Err(format!("this looks like a role: write `#[require_role(\"{name}\")]`; {FORM}"));
-        }
-        [feature, action] if slug(feature).is_ok() && slug(action).is_ok() => {
-            return Err(format!("write the permission in full: \"org:{feature}:{action}\""));
-        }
-        _ => return Err(FORM.to_owned()),
-    };
-    if feature.starts_with("sys_") {
-        return Err(format!(
+    Err(match parts[..] {
+        _ if parts.contains(&"") => empty(name, PERMISSION),
+        ["org", feature, _] | [feature, _] if feature.starts_with("sys_") => format!(
             "`{name}` is a system permission, and session tokens never carry those: nobody would ever be let in; ask for a \
              role instead, or for a permission of your own"
-        ));
-    }
-    slug(feature).and_then(|()| slug(action)).map_err(|why| format!("{why}; {FORM}"))
+        ),
+        ["org", _, _] => return Ok(()),
+        ["org", _] => {
+            format!("this looks like a role: write `#[require_role(\"{name}\")]`; {PERMISSION}")
+        }
+        [feature, action] => format!("write the permission in full: \"org:{feature}:{action}\""),
+        ["org", "org", feature, action] => {
+            format!("the prefix stands there twice: write \"org:{feature}:{action}\"")
+        }
+        [_, feature, action] => {
+            format!("the name of a permission begins with `org:`: write \"org:{feature}:{action}\"")
+        }
+        [_] => format!("a part is missing; {PERMISSION}"),
+        _ => format!("these are too many parts; {PERMISSION}"),
+    })
 }
 
-/// The letters that the service allows in names.
-fn slug(text: &str) -> Result<(), String> {
-    if text.is_empty() {
-        return Err("a part of the name is empty".to_owned());
-    }
-    match text.chars().find(|char| !matches!(char, 'a'..='z' | '0'..='9' | '_' | '-')) {
-        Some(char) if char.is_ascii_uppercase() => Err("names are in lower case".to_owned()),
-        Some(char) => Err(format!("there is no {char:?} in names")),
-        None => Ok(()),
+fn empty(name: &str, form: &str) -> String {
+    match name {
+        "" => format!("the name is empty; {form}"),
+        _ => format!("a part of the name is empty; {form}"),
     }
 }

@@ -5,20 +5,22 @@ use quote::{ToTokens, quote_spanned};
 use syn::{Ident, Path};
 
 /// The hidden module of the library, and idents that user code can neither see nor shadow.
-pub(crate) struct Paths {
-    krate: TokenStream,
+pub(crate) struct Paths<'a> {
+    krate: Option<&'a Path>,
 }
 
-impl Paths {
-    pub(crate) fn new(krate: Option<&Path>) -> Self {
-        let default = || quote_spanned!(Span::mixed_site()=> ::clerk_guard);
-        Self { krate: krate.map_or_else(default, ToTokens::to_token_stream) }
+impl<'a> Paths<'a> {
+    pub(crate) fn new(krate: Option<&'a Path>) -> Self {
+        Self { krate }
     }
 
-    /// An item of the hidden module. Errors about it point at `span`.
-    pub(crate) fn private(&self, item: &str, span: Span) -> TokenStream {
-        let span = span.resolved_at(Span::mixed_site());
-        let (krate, item) = (&self.krate, Ident::new(item, span));
-        quote_spanned!(span=> #krate::__private::#item)
+    /// An item of the hidden module. Errors about it point at all that is between the two spans, for the compiler takes a path
+    /// to reach from its first token to its last.
+    pub(crate) fn private(&self, item: &str, (first, last): (Span, Span)) -> TokenStream {
+        let (first, last) = (first.resolved_at(Span::mixed_site()), last.resolved_at(Span::mixed_site()));
+        let default = || quote_spanned!(first=> ::clerk_guard);
+        let krate = self.krate.map_or_else(default, ToTokens::to_token_stream);
+        let item = Ident::new(item, last);
+        quote_spanned!(first=> #krate::__private::#item)
     }
 }

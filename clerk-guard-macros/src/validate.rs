@@ -3,26 +3,31 @@
 use std::collections::HashSet;
 
 use proc_macro2::Span;
-use syn::Type;
+use syn::{ReturnType, Type, TypeParamBound};
 
 use crate::{
     diagnostics::Diagnostics,
-    item::{GuardedFn, last_segment},
+    item::{GuardedFn, Shape, last_segment},
     model::{Guard, Kind},
     names,
 };
 
-pub(crate) fn validate(guard: &Guard, item: &GuardedFn, errors: &mut Diagnostics) {
+pub(crate) fn arguments(guard: &Guard, errors: &mut Diagnostics) {
     names_are_given(guard, errors);
     names_are_right(guard, errors);
     binding_is_a_session(guard, errors);
-    function_can_be_guarded(guard.kind, item, errors);
+}
+
+pub(crate) fn function(kind: Kind, item: &GuardedFn, errors: &mut Diagnostics) {
+    it_has_a_body_that_runs(kind, item, errors);
+    opaque_type_can_hold_a_denial(item, errors);
 }
 
 fn names_are_given(guard: &Guard, errors: &mut Diagnostics) {
     let attribute = guard.kind.name();
     match (guard.kind.example(), guard.names.as_slice()) {
-        (Some(example), []) => {
+        // What could not be read may have been meant as a name.
+        (Some(example), []) if errors.is_empty() => {
             errors.at(Span::call_site(), format!("name what is required: `#[{attribute}(\"{example}\")]`"));
         }
         (None, [first, ..]) => {
@@ -30,8 +35,10 @@ fn names_are_given(guard: &Guard, errors: &mut Diagnostics) {
                 3 => Kind::Permission,
                 _ => Kind::Role,
             };
+            let name = Some(first.value()).filter(|name| names::check(instead, name).is_ok());
+            let name = name.as_deref().or(instead.example()).unwrap_or_default();
             let message =
-                format!("`#[{attribute}]` takes no names; did you mean `#[{}(…)]`?", instead.name());
+                format!("`#[{attribute}]` takes no names; did you mean `#[{}(\"{name}\")]`?", instead.name());
             errors.on(first, message);
         }
         _ => {}
@@ -44,14 +51,14 @@ fn names_are_right(guard: &Guard, errors: &mut Diagnostics) {
         if let Err(message) = names::check(guard.kind, &name.value()) {
             errors.on(name, message);
         } else if !seen.insert(name.value()) {
-            errors.on(name, "this name stands there twice");
+            errors.on(name, "this name stands there twice: take one away");
+        } else if guard.kind == Kind::Role && seen.len() == 2 {
+            errors.on(
+                name,
+                "several names must all hold, and nobody has two roles in one organization: this would refuse everybody; keep \
+                 one, or ask for a permission that both roles have",
+            );
         }
-    }
-    if let (Kind::Role, [_, second, ..]) = (guard.kind, guard.names.as_slice()) {
-        errors.on(
-            second,
-            "several names must all hold, and nobody has two roles in one organization: this would refuse everybody",
-        );
     }
 }
 
@@ -65,7 +72,7 @@ fn binding_is_a_session(guard: &Guard, errors: &mut Diagnostics) {
     }
 }
 
-fn function_can_be_guarded(kind: Kind, item: &GuardedFn, errors: &mut Diagnostics) {
+fn it_has_a_body_that_runs(kind: Kind, item: &GuardedFn, errors: &mut Diagnostics) {
     let attribute = kind.name();
     if let Some(keyword) = &item.signature.constness {
         errors.on(
@@ -77,7 +84,8 @@ fn function_can_be_guarded(kind: Kind, item: &GuardedFn, errors: &mut Diagnostic
         errors.on(
             &item.signature.ident,
             format!(
-                "`#[{attribute}]` guards a body, and this function has none: put it on the implementations"
+                "`#[{attribute}]` guards a body, and this function has none: put it on the implementations, or on what \
+                 calls it"
             ),
         );
     }
@@ -86,5 +94,25 @@ fn function_can_be_guarded(kind: Kind, item: &GuardedFn, errors: &mut Diagnostic
             variadic,
             "a function with a variable number of arguments cannot be guarded: guard the one that calls it",
         );
+    }
+}
+
+/// Of these, no type is one that may be a denial instead. Of others the compiler knows it.
+fn opaque_type_can_hold_a_denial(item: &GuardedFn, errors: &mut Diagnostics) {
+    const NEVER: [&str; 10] =
+        ["AsRef", "Display", "Fn", "FnMut", "FnOnce", "Future", "Into", "IntoIterator", "Iterator", "Stream"];
+
+    let (Shape::Opaque, ReturnType::Type(_, output)) = (item.shape(), &item.signature.output) else { return };
+    let Type::ImplTrait(opaque) = &**output else { return };
+    let mut names = opaque.bounds.iter().filter_map(|bound| match bound {
+        TypeParamBound::Trait(bound) => bound.path.segments.last().map(|segment| segment.ident.to_string()),
+        _ => None,
+    });
+    if let Some(name) = names.find(|name| NEVER.contains(&name.as_str())) {
+        let message = format!(
+            "a guarded function must be able to return a denial, and `impl {name}` cannot hold one: return \
+             `Result<impl {name}, E>`, where `E` can be made from `clerk_guard::Denial`"
+        );
+        errors.on(output, message);
     }
 }

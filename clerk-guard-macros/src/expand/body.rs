@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::{Block, Expr, ExprAsync, Stmt, parse::Parser};
+use syn::{Block, Expr, ExprAsync, ReturnType, Stmt, parse::Parser};
 
 use super::check::Check;
 use crate::{
@@ -19,7 +19,7 @@ pub(super) fn guarded(guard: &Guard, item: &GuardedFn) -> TokenStream {
     let inside = match item.shape() {
         Shape::Plain => plain(&check, &statements),
         Shape::Opaque => opaque(&check, &statements, item.signature.asyncness.is_some()),
-        Shape::Future { boxed } => future(&check, &statements, boxed),
+        Shape::Future { boxed } => future(&check, &statements, boxed.then_some(&item.signature.output)),
     };
     quote! {{
         #(#attributes)*
@@ -49,15 +49,23 @@ fn opaque(check: &Check<'_>, statements: &TokenStream, is_async: bool) -> TokenS
 }
 
 /// The check goes into the future: at the call nobody waits for an answer yet.
-fn future(check: &Check<'_>, statements: &TokenStream, boxed: bool) -> TokenStream {
+///
+/// `boxed` is the return type of a function whose future is boxed.
+fn future(check: &Check<'_>, statements: &TokenStream, boxed: Option<&ReturnType>) -> TokenStream {
     let prelude = check.prelude();
-    if let Some(inside) = into_async_block(&prelude, statements, boxed) {
+    if let Some(inside) = into_async_block(&prelude, statements, boxed.is_some()) {
         return inside;
     }
-    // The whole body goes in with it, so that none of it runs unguarded.
+    // The whole body goes in with it, so that none of it runs unguarded; as a closure, so that it may return early.
     let span = Span::mixed_site();
-    let future = quote_spanned!(span=> async move { #prelude { #statements }.await });
-    if boxed { quote_spanned!(span=> ::std::boxed::Box::pin(#future)) } else { future }
+    let future = quote_spanned! {span=>
+        async move {
+            #prelude
+            #[allow(clippy::redundant_closure_call)]
+            (move || #boxed { #statements })().await
+        }
+    };
+    if boxed.is_some() { quote_spanned!(span=> ::std::boxed::Box::pin(#future)) } else { future }
 }
 
 /// For a body that is one async block (boxed, where the future is), the prelude at its beginning. This is what

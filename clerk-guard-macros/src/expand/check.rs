@@ -2,10 +2,10 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::{Ident, LitStr};
+use syn::{ExprReference, Ident, LitStr, Token};
 
 use crate::{
-    item::GuardedFn,
+    item::{GuardedFn, spans},
     model::{Guard, Kind},
     paths::Paths,
 };
@@ -13,7 +13,7 @@ use crate::{
 pub(crate) struct Check<'a> {
     guard: &'a Guard,
     item: &'a GuardedFn,
-    paths: Paths,
+    paths: Paths<'a>,
 }
 
 impl<'a> Check<'a> {
@@ -24,8 +24,10 @@ impl<'a> Check<'a> {
     /// Statements that return the denial if there is one, by way of `FromDenial`, and bind what the guard binds.
     pub(crate) fn prelude(&self) -> TokenStream {
         let denial = ident("__clerk_guard_denial");
-        let deny = self.paths.private("deny", self.item.output_span());
-        self.statements(&denial, &quote_spanned!(Span::mixed_site()=> #deny(#denial)))
+        let (first, last) = self.item.output_spans();
+        let deny = self.paths.private("deny", (first, last));
+        let last = last.resolved_at(Span::mixed_site());
+        self.statements(&denial, &quote_spanned!(last=> #deny(#denial)))
     }
 
     /// The same for a block whose value is a `Guarded`.
@@ -37,7 +39,7 @@ impl<'a> Check<'a> {
 
     /// The type that holds either a value or a denial.
     pub(crate) fn wrapper(&self) -> TokenStream {
-        self.paths.private("Guarded", self.item.output_span())
+        self.paths.private("Guarded", self.item.output_spans())
     }
 
     fn statements(&self, denial: &Ident, denied: &TokenStream) -> TokenStream {
@@ -45,7 +47,7 @@ impl<'a> Check<'a> {
         let (guard, caller) = (self.constant(), self.caller());
         match &self.guard.binding {
             None => {
-                let enforce = self.paths.private("enforce", span);
+                let enforce = self.paths.private("enforce", (span, span));
                 quote_spanned! {span=>
                     if let ::core::result::Result::Err(#denial) = { #guard #enforce(&__CLERK_GUARD, #caller) } {
                         return #denied;
@@ -53,11 +55,13 @@ impl<'a> Check<'a> {
                 }
             }
             Some(binding) => {
-                let enforce = self.paths.private("enforce_session", span);
+                let enforce = self.paths.private("enforce_session", (span, span));
                 let (name, kind) = (&binding.name, &binding.kind);
+                let session =
+                    Ident::new("__clerk_guard_session", spans(kind).1.resolved_at(Span::mixed_site()));
                 quote_spanned! {span=>
                     let #name: #kind = match { #guard #enforce(&__CLERK_GUARD, #caller) } {
-                        ::core::result::Result::Ok(__clerk_guard_session) => __clerk_guard_session,
+                        ::core::result::Result::Ok(#session) => #session,
                         ::core::result::Result::Err(#denial) => return #denied,
                     };
                 }
@@ -68,7 +72,7 @@ impl<'a> Check<'a> {
     /// A constant item, not an inline one: what panics in it is found by `cargo check` too, and in generic functions.
     fn constant(&self) -> TokenStream {
         let span = Span::mixed_site();
-        let kind = self.paths.private("Guard", span);
+        let kind = self.paths.private("Guard", (span, span));
         let requirement = self.requirement();
         let function = LitStr::new(&self.item.signature.ident.to_string(), span);
         quote_spanned! {span=>
@@ -81,11 +85,11 @@ impl<'a> Check<'a> {
 
     fn requirement(&self) -> TokenStream {
         let span = Span::mixed_site();
-        let requirement = self.paths.private("Requirement", span);
+        let requirement = self.paths.private("Requirement", (span, span));
         let named = |variant: &str, atom: &str| {
             let variant = Ident::new(variant, span);
             let leaves = self.guard.names.iter().map(|name| {
-                let atom = self.paths.private(atom, name.span());
+                let atom = self.paths.private(atom, (span, span));
                 quote_spanned!(span=> #requirement::#variant(#atom::from_static(#name)))
             });
             if leaves.len() == 1 {
@@ -105,26 +109,33 @@ impl<'a> Check<'a> {
     /// Who is calling: what `from` says, a parameter, or the ambient context, in this order.
     fn caller(&self) -> TokenStream {
         let span = Span::mixed_site();
-        let caller = self.paths.private("Caller", span);
+        let caller = self.paths.private("Caller", (span, span));
         if let Some(from) = &self.guard.from {
-            let value = &from.value;
-            let from = self.paths.private("caller_from", from.key);
-            return quote_spanned!(span=> #from(&(#value)));
+            let at = spans(&from.value).0;
+            let value = ExprReference {
+                attrs: Vec::new(),
+                and_token: Token![&](at),
+                mutability: None,
+                expr: Box::new(from.value.clone()),
+            };
+            let from = self.paths.private("caller_from", (from.key, from.key));
+            return quote_spanned!(span=> #from(#value));
         }
         // By its name, a parameter may be ours; by its type it is. Another crate's `Session` falls through to the trait.
-        match self.item.callers().next() {
-            None => quote_spanned!(span=> #caller::Ambient),
-            Some((name, is_reference)) => {
-                let probe = self.paths.private("Probe", span);
-                let fallback = self.paths.private("AmbientCaller", span);
-                let target = if is_reference { quote!(&*#name) } else { quote!(&#name) };
-                quote_spanned! {span=> {
-                    #[allow(unused_imports)]
-                    use #fallback as _;
-                    #probe(#target).caller()
-                }}
-            }
-        }
+        let (probe, fallback) =
+            (self.paths.private("Probe", (span, span)), self.paths.private("AmbientCaller", (span, span)));
+        let asked = self.item.callers().map(|(name, is_reference)| {
+            let target = if is_reference { quote!(&*#name) } else { quote!(&#name) };
+            quote_spanned!(span=> #probe(#target).caller())
+        });
+        let Some(first) = asked.reduce(|first, second| quote_spanned!(span=> #first.or(#second))) else {
+            return quote_spanned!(span=> #caller::Ambient);
+        };
+        quote_spanned! {span=> {
+            #[allow(unused_imports)]
+            use #fallback as _;
+            #first
+        }}
     }
 }
 

@@ -1,0 +1,20 @@
+fn name() -> Result<String, Denial> {
+    let user: crate::auth::Session = match {
+        const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
+            ::clerk_guard::__private::Requirement::Role(
+                ::clerk_guard::__private::Role::from_static("org:admin"),
+            ),
+            ::core::concat!(::core::module_path!(), "::", "name"),
+        );
+        ::clerk_guard::__private::enforce_session(
+            &__CLERK_GUARD,
+            ::clerk_guard::__private::Caller::Ambient,
+        )
+    } {
+        ::core::result::Result::Ok(__clerk_guard_session) => __clerk_guard_session,
+        ::core::result::Result::Err(__clerk_guard_denial) => {
+            return ::clerk_guard::__private::deny(__clerk_guard_denial);
+        }
+    };
+    the_body(user)
+}

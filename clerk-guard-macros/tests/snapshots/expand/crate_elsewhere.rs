@@ -1,0 +1,22 @@
+fn name(auth: &Auth) -> Result<String, Denial> {
+    let session: Session = match {
+        const __CLERK_GUARD: crate::vendor::guard::__private::Guard = crate::vendor::guard::__private::Guard::new(
+            crate::vendor::guard::__private::Requirement::SignedIn,
+            ::core::concat!(::core::module_path!(), "::", "name"),
+        );
+        crate::vendor::guard::__private::enforce_session(
+            &__CLERK_GUARD,
+            {
+                #[allow(unused_imports)]
+                use crate::vendor::guard::__private::AmbientCaller as _;
+                crate::vendor::guard::__private::Probe(&*auth).caller()
+            },
+        )
+    } {
+        ::core::result::Result::Ok(__clerk_guard_session) => __clerk_guard_session,
+        ::core::result::Result::Err(__clerk_guard_denial) => {
+            return crate::vendor::guard::__private::deny(__clerk_guard_denial);
+        }
+    };
+    the_body(session)
+}

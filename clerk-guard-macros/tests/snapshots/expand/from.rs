@@ -1,0 +1,15 @@
+fn name(request: &Request) -> Result<String, AppError> {
+    if let ::core::result::Result::Err(__clerk_guard_denial) = {
+        const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
+            ::clerk_guard::__private::Requirement::SignedIn,
+            ::core::concat!(::core::module_path!(), "::", "name"),
+        );
+        ::clerk_guard::__private::enforce(
+            &__CLERK_GUARD,
+            ::clerk_guard::__private::caller_from(&request.extensions().auth()?),
+        )
+    } {
+        return ::clerk_guard::__private::deny(__clerk_guard_denial);
+    }
+    the_body(request)
+}

@@ -1,0 +1,21 @@
+async fn page(path: Path) -> impl IntoResponse + use<> {
+    let session: Session = match {
+        const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
+            ::clerk_guard::__private::Requirement::SignedIn,
+            ::core::concat!(::core::module_path!(), "::", "page"),
+        );
+        ::clerk_guard::__private::enforce_session(
+            &__CLERK_GUARD,
+            ::clerk_guard::__private::Caller::Ambient,
+        )
+    } {
+        ::core::result::Result::Ok(__clerk_guard_session) => __clerk_guard_session,
+        ::core::result::Result::Err(__clerk_guard_denial) => {
+            return ::clerk_guard::__private::Guarded::Denied(__clerk_guard_denial);
+        }
+    };
+    #[allow(clippy::redundant_closure_call, clippy::redundant_async_block)]
+    ::clerk_guard::__private::Guarded::Allowed(
+        async move { the_body(path, session).await }.await,
+    )
+}

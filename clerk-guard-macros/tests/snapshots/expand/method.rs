@@ -1,0 +1,18 @@
+fn push(&mut self, item: Item) -> Result<(), Denial> {
+    if let ::core::result::Result::Err(__clerk_guard_denial) = {
+        const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
+            ::clerk_guard::__private::Requirement::Permission(
+                ::clerk_guard::__private::Permission::from_static("org:data:write"),
+            ),
+            ::core::concat!(::core::module_path!(), "::", "push"),
+        );
+        ::clerk_guard::__private::enforce(
+            &__CLERK_GUARD,
+            ::clerk_guard::__private::Caller::Ambient,
+        )
+    } {
+        return ::clerk_guard::__private::deny(__clerk_guard_denial);
+    }
+    the_body(self, item);
+    Ok(())
+}

@@ -1,0 +1,33 @@
+fn name() -> Result<String, Denial> {
+    if let ::core::result::Result::Err(__clerk_guard_denial) = {
+        const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
+            ::clerk_guard::__private::Requirement::All(
+                &[
+                    ::clerk_guard::__private::Requirement::Permission(
+                        ::clerk_guard::__private::Permission::from_static(
+                            "org:data:read",
+                        ),
+                    ),
+                    ::clerk_guard::__private::Requirement::Permission(
+                        ::clerk_guard::__private::Permission::from_static(
+                            "org:data:write",
+                        ),
+                    ),
+                    ::clerk_guard::__private::Requirement::Permission(
+                        ::clerk_guard::__private::Permission::from_static(
+                            "org:data-2:write_all",
+                        ),
+                    ),
+                ],
+            ),
+            ::core::concat!(::core::module_path!(), "::", "name"),
+        );
+        ::clerk_guard::__private::enforce(
+            &__CLERK_GUARD,
+            ::clerk_guard::__private::Caller::Ambient,
+        )
+    } {
+        return ::clerk_guard::__private::deny(__clerk_guard_denial);
+    }
+    the_body()
+}

@@ -1,0 +1,1 @@
+:: core :: compile_error ! { "expected `:`" } pub fn name (id) { the_body () }

@@ -1,0 +1,8 @@
+::core::compile_error! {
+    "write the role in full: \"org:admin\""
+}
+/// Says who you are.
+async fn name() -> Result<String, Denial> {
+    #![allow(unused_variables)]
+    the_body(session)
+}

@@ -1,0 +1,8 @@
+use clerk_guard::{Denial, require_permission};
+
+#[require_permission("org:data:read",, "org:data:write")]
+async fn delete_item() -> Result<(), Denial> {
+    Ok(())
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use clerk_guard::{Denial, require_auth};
+
+#[require_auth]
+const fn delete_item() -> Result<(), Denial> {
+    Ok(())
+}
+
+fn main() {}

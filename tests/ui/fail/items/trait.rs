@@ -1,0 +1,8 @@
+use clerk_guard::{Denial, require_org};
+
+#[require_org]
+trait Items {
+    fn delete(&self) -> Result<(), Denial>;
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use clerk_guard::require_role;
+
+#[require_role("admin")]
+struct Item;
+
+fn main() {}

@@ -1,0 +1,8 @@
+use clerk_guard::{Denial, require_permission};
+
+#[require_permission("write")]
+async fn delete_item() -> Result<(), Denial> {
+    Ok(())
+}
+
+fn main() {}

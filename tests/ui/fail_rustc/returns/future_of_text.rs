@@ -1,0 +1,8 @@
+use clerk_guard::require_auth;
+
+#[require_auth]
+fn name() -> impl Future<Output = String> {
+    async { "Ada".to_owned() }
+}
+
+fn main() {}
