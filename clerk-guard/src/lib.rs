@@ -1,4 +1,7 @@
-#![doc = include_str!("../../README.md")]
+//! Authorization for Rust servers whose users sign in with Clerk: guards that are part of the function they protect.
+// The examples of the README need these features to compile.
+#![cfg_attr(all(feature = "axum", feature = "testing"), doc = include_str!("../../README.md"))]
+#![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 // The floors, lowest first. None imports from one above it.
@@ -26,7 +29,10 @@ pub use crate::adapters::tower;
 pub use crate::{
     auth::{Auth, Session},
     authz::{Denial, DenialKind, Requirement},
-    base::{Clock, OrgId, OrgSlug, SecretKey, SecretKeyError, SessionId, SystemClock, Timestamp, UserId},
+    base::{
+        Clock, InstanceType, OrgId, OrgSlug, PublishableKey, PublishableKeyError, SecretKey, SecretKeyError,
+        SessionId, SystemClock, Timestamp, UserId,
+    },
     claims::SessionClaims,
     context::{Scope, auth, spawn, spawn_blocking},
     guard::{Clerk, ClerkBuilder, ConfigError, FromDenial},

@@ -28,6 +28,18 @@ impl SecretKey {
         }
     }
 
+    /// For whom its instance is, as far as the key tells.
+    #[cfg(feature = "jwks")]
+    pub(crate) fn instance_type(&self) -> Option<super::InstanceType> {
+        let begins_with =
+            |prefixes: [&str; 2]| prefixes.iter().any(|prefix| self.expose().starts_with(prefix));
+        if begins_with(["sk_test_", "test_"]) {
+            Some(super::InstanceType::Development)
+        } else {
+            begins_with(["sk_live_", "live_"]).then_some(super::InstanceType::Production)
+        }
+    }
+
     #[cfg(feature = "jwks")]
     pub(crate) fn expose(&self) -> &str {
         self.0.expose()

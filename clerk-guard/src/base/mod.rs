@@ -4,6 +4,7 @@ mod clock;
 mod id;
 mod key;
 mod names;
+mod publishable_key;
 mod secret;
 
 pub(crate) use self::{clock::Watch, names::*, secret::Secret};
@@ -11,4 +12,5 @@ pub use self::{
     clock::{Clock, SystemClock, Timestamp},
     id::{OrgId, OrgSlug, SessionId, UserId},
     key::{SecretKey, SecretKeyError},
+    publishable_key::{InstanceType, PublishableKey, PublishableKeyError},
 };

@@ -20,11 +20,25 @@ impl Clerk {
     /// This never fails: a token that is refused is nobody's, with the code of the reason; where keys cannot be had, the
     /// answer is [unavailable](Auth::unavailable). The log says why.
     pub async fn authenticate(&self, token: Option<&str>) -> Auth {
-        let Some(token) = token else { return Auth::signed_out() };
-        let verified = match &self.0.keys {
-            Keys::Fixed(keys) => self.verify(token, keys).map_err(Refusal::Token),
-            Keys::Cached(cache) => self.verify_with(token, cache).await,
-        };
+        match (self.authenticate_now(token), &self.0.keys, token) {
+            (Some(auth), ..) => auth,
+            (None, Keys::Cached(cache), Some(token)) => self.auth(self.verify_with(token, cache).await),
+            (None, ..) => Auth::unavailable(),
+        }
+    }
+
+    /// The same, where it can be told without waiting: there is no token, or its keys are at hand.
+    pub(crate) fn authenticate_now(&self, token: Option<&str>) -> Option<Auth> {
+        match (token, &self.0.keys) {
+            (None, _) => Some(Auth::signed_out()),
+            (Some(token), Keys::Fixed(keys)) => {
+                Some(self.auth(self.verify(token, keys).map_err(Refusal::Token)))
+            }
+            (Some(_), Keys::Cached(_)) => None,
+        }
+    }
+
+    fn auth(&self, verified: Result<Verified<SessionClaims>, Refusal>) -> Auth {
         match verified {
             Ok(claims) => self.signed_in(claims),
             Err(Refusal::Token(error)) => {
@@ -40,18 +54,6 @@ impl Clerk {
                 );
                 Auth::unavailable()
             }
-        }
-    }
-
-    /// The same, where it can be told without waiting: there is no token, or its keys are at hand.
-    #[cfg(feature = "tower")]
-    pub(crate) fn authenticate_now(&self, token: Option<&str>) -> Option<Auth> {
-        match (token, &self.0.keys) {
-            (None, _) => Some(Auth::signed_out()),
-            (Some(token), Keys::Fixed(keys)) => {
-                self.verify(token, keys).ok().map(|claims| self.signed_in(claims))
-            }
-            (Some(_), Keys::Cached(_)) => None,
         }
     }
 

@@ -15,6 +15,15 @@ pub enum Caller<'a> {
 }
 
 impl Caller<'_> {
+    /// The other one, where this is the ambient one.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        match self {
+            Self::Ambient => other,
+            Self::Auth(_) | Self::Session(_) => self,
+        }
+    }
+
     pub(super) fn with<R>(self, f: impl FnOnce(&Auth) -> R) -> R {
         match self {
             Self::Ambient => context::with_current(f),

@@ -1,7 +1,8 @@
 use std::{fmt, sync::Arc};
 
+use super::ConfigError;
 use crate::{
-    base::{Clock, Watch},
+    base::{Clock, PublishableKey, Watch},
     keys::KeyCache,
     verify::{KeyError, KeySet, TokenVerifier},
 };
@@ -36,41 +37,39 @@ pub(super) enum Keys {
 impl Clerk {
     /// Says what is known of the instance, step by step.
     pub fn builder() -> ClerkBuilder {
-        ClerkBuilder { verifier: TokenVerifier::new(), keys: None, watch: Watch::System }
+        ClerkBuilder::default()
     }
 }
 
 /// Collects a configuration. What is wrong with it is told by [`build`](Self::build), before the first request.
+#[derive(Default)]
 #[must_use]
 pub struct ClerkBuilder {
     verifier: TokenVerifier,
-    keys: Option<Result<Keys, KeyError>>,
+    publishable_key: Option<PublishableKey>,
+    jwt_key: Option<Result<KeySet, KeyError>>,
+    keys: Option<KeyCache>,
     watch: Watch,
-}
-
-/// Why a configuration is none.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum ConfigError {
-    /// Nothing says how to verify a token.
-    #[error("there are no keys to verify with: set `jwt_key` (the PEM of the API keys page), or `keys`")]
-    NoKeys,
-    /// The PEM is of no use.
-    #[error("the key of `jwt_key` cannot be used")]
-    JwtKey(#[source] KeyError),
 }
 
 impl ClerkBuilder {
     /// The instance's public key as PEM. No network is needed from then on, and a key that the instance withdraws keeps
-    /// working until this is changed.
+    /// working until this is changed. It goes before [`keys`](Self::keys).
     pub fn jwt_key(mut self, pem: &str) -> Self {
-        self.keys = Some(KeySet::from_pem(pem).map(Keys::Fixed));
+        self.jwt_key = Some(KeySet::from_pem(pem));
         self
     }
 
     /// Keys that are fetched when needed.
     pub fn keys(mut self, cache: KeyCache) -> Self {
-        self.keys = Some(Ok(Keys::Cached(cache)));
+        self.keys = Some(cache);
+        self
+    }
+
+    /// The instance's publishable key. It says who issues the instance's tokens, and tokens of others are refused from then
+    /// on, unless the [verifier](Self::verifier) names issuers of its own.
+    pub fn publishable_key(mut self, key: PublishableKey) -> Self {
+        self.publishable_key = Some(key);
         self
     }
 
@@ -92,8 +91,16 @@ impl ClerkBuilder {
     ///
     /// [`ConfigError`] where something is missing or cannot be used.
     pub fn build(self) -> Result<Clerk, ConfigError> {
-        let keys = self.keys.ok_or(ConfigError::NoKeys)?.map_err(ConfigError::JwtKey)?;
-        Ok(Clerk(Arc::new(Inner { verifier: self.verifier, keys, watch: self.watch })))
+        let keys = match (self.jwt_key, self.keys) {
+            (Some(key), _) => Keys::Fixed(key.map_err(ConfigError::JwtKey)?),
+            (None, Some(cache)) => Keys::Cached(cache),
+            (None, None) => return Err(ConfigError::NoKeys),
+        };
+        let mut verifier = self.verifier;
+        if let (Some(key), false) = (self.publishable_key, verifier.has_issuers()) {
+            verifier = verifier.issuers([format!("https://{}", key.frontend_api())]);
+        }
+        Ok(Clerk(Arc::new(Inner { verifier, keys, watch: self.watch })))
     }
 }
 

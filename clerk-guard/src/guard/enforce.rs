@@ -39,13 +39,8 @@ pub fn enforce(guard: &'static Guard, caller: Caller<'_>) -> Result<(), Denial> 
 pub fn enforce_session(guard: &'static Guard, caller: Caller<'_>) -> Result<Session, Denial> {
     caller.with(|auth| {
         decide(guard, auth)?;
-        match auth.session() {
-            Some(session) => Ok(session.clone()),
-            // What a machine may do as well has no session to bind.
-            None => Err(evaluate(&Requirement::SignedIn, auth, auth.now())
-                .err()
-                .unwrap_or_else(Denial::no_session)),
-        }
+        // What a machine may do as well has no session to bind.
+        auth.try_session().cloned()
     })
 }
 

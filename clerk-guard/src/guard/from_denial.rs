@@ -15,6 +15,7 @@ pub trait FromDenial: Sized {
     fn from_denial(denial: Denial) -> Self;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, E: From<Denial>> FromDenial for Result<T, E> {
     fn from_denial(denial: Denial) -> Self {
         Err(denial.into())

@@ -1,9 +1,12 @@
 //! The one door to a decision, and what stands around it.
 
+mod ask;
 mod authenticate;
 mod caller;
 mod clerk;
+mod config_error;
 mod enforce;
+mod env;
 mod from_denial;
 #[cfg(feature = "tower")]
 mod respond;
@@ -12,7 +15,8 @@ mod respond;
 pub(crate) use self::respond::DenialResponse;
 pub use self::{
     caller::{AmbientCaller, Caller, Probe, ToCaller, caller_from},
-    clerk::{Clerk, ClerkBuilder, ConfigError},
+    clerk::{Clerk, ClerkBuilder},
+    config_error::ConfigError,
     enforce::{Guard, enforce, enforce_session},
     from_denial::{FromDenial, Guarded, deny},
 };

@@ -1,13 +1,27 @@
+use std::borrow::Cow;
+
 use http::{HeaderMap, header::AUTHORIZATION};
 
 /// What the `Authorization` header gives for a token. This is the one reader of it.
 ///
 /// `Bearer`, a space, and the token; or the token alone. Any other scheme is somebody else's. What follows a second space is
-/// dropped. Two spaces in a row make `Bearer` itself the token, which then is none. More than one such header says nothing.
-pub(super) fn bearer(headers: &HeaderMap) -> Option<&str> {
+/// dropped. Two spaces in a row make `Bearer` itself the token.
+///
+/// What cannot be a token is returned as one where it stands in the place of one, for then it must be refused: to look for a
+/// cookie instead would let someone in whom the header keeps out. So are several headers, which nobody can tell apart.
+pub(super) fn bearer(headers: &HeaderMap) -> Option<Cow<'_, str>> {
     let mut values = headers.get_all(AUTHORIZATION).iter();
-    let (Some(value), None) = (values.next(), values.next()) else { return None };
-    let Ok(value) = value.to_str() else { return None };
+    let value = String::from_utf8_lossy(values.next()?.as_bytes());
+    if values.next().is_some() {
+        return Some(Cow::Borrowed(""));
+    }
+    match value {
+        Cow::Borrowed(value) => token(value).map(Cow::Borrowed),
+        Cow::Owned(value) => token(&value).map(|token| Cow::Owned(token.to_owned())),
+    }
+}
+
+fn token(value: &str) -> Option<&str> {
     let mut parts = value.split(' ');
     match (parts.next().filter(|scheme| !scheme.is_empty())?, parts.next()) {
         ("Bearer", Some(token)) if !token.is_empty() => Some(token),
@@ -36,15 +50,16 @@ mod tests {
             (b"BEARER abc", None),
             (b"Basic abc", None),
             (b" Bearer abc", None),
-            (b"Bearer \xff", None),
+            (b"Bearer \xff", Some("\u{fffd}")),
+            (b"Basic \xff", None),
         ] {
             let headers = HeaderMap::from_iter([(AUTHORIZATION, HeaderValue::from_bytes(value).unwrap())]);
-            assert_eq!(bearer(&headers), token, "{value:?}");
+            assert_eq!(bearer(&headers).as_deref(), token, "{value:?}");
         }
     }
 
     #[test]
-    fn two_headers_are_none() {
+    fn two_headers_are_a_token_that_is_none() {
         let value = |text| (AUTHORIZATION, HeaderValue::from_static(text));
         let headers: HeaderMap = [value("Bearer a"), value("Bearer b")].into_iter().fold(
             HeaderMap::new(),
@@ -53,6 +68,6 @@ mod tests {
                 headers
             },
         );
-        assert_eq!(bearer(&headers), None);
+        assert_eq!(bearer(&headers).as_deref(), Some(""));
     }
 }

@@ -3,6 +3,8 @@
 mod authorization;
 mod cookies;
 
+use std::borrow::Cow;
+
 use http::HeaderMap;
 
 use self::{authorization::bearer, cookies::cookie};
@@ -12,5 +14,5 @@ use crate::base::SESSION_COOKIE;
 ///
 /// A header that names a token hides the cookie, also where the token turns out to be of no use.
 pub(crate) fn session_token(headers: &HeaderMap) -> Option<String> {
-    bearer(headers).map(str::to_owned).or_else(|| cookie(headers, SESSION_COOKIE))
+    bearer(headers).map(Cow::into_owned).or_else(|| cookie(headers, SESSION_COOKIE))
 }

@@ -1,4 +1,7 @@
-use std::fmt;
+use std::{
+    fmt,
+    sync::{Arc, LazyLock},
+};
 
 use aws_lc_rs::{
     encoding::AsDer,
@@ -12,7 +15,12 @@ use base64::{
 };
 use serde_json::{Value, json};
 
-use crate::{base::CATEGORY_SESSION, verify::KeySet};
+use super::TestSession;
+use crate::{
+    base::{CATEGORY_SESSION, Clock, SystemClock, Timestamp},
+    guard::Clerk,
+    verify::{KeySet, TokenVerifier},
+};
 
 /// A Clerk instance that exists in this process alone: it has a key of its own, and signs what it is told to.
 ///
@@ -27,9 +35,15 @@ use crate::{base::CATEGORY_SESSION, verify::KeySet};
 /// assert_eq!(claims.user_id(), "user_ada");
 /// # Ok::<(), clerk_guard::verify::TokenError>(())
 /// ```
+#[derive(Clone)]
 pub struct TestInstance {
-    key: RsaKeyPair,
-    key_id: String,
+    key: Arc<Key>,
+    clock: Arc<dyn Clock>,
+}
+
+struct Key {
+    pair: RsaKeyPair,
+    id: String,
 }
 
 impl Default for TestInstance {
@@ -39,25 +53,71 @@ impl Default for TestInstance {
 }
 
 impl TestInstance {
-    /// An instance with a new key.
+    /// An instance with the key of this process, which is made once, on the machine's clock.
     ///
     /// # Panics
     ///
     /// Where the machine has no randomness to make a key of.
     #[must_use]
-    #[expect(clippy::expect_used, reason = "for tests, which have nothing to go on with without a key")]
     pub fn new() -> Self {
-        let key = RsaKeyPair::generate(KeySize::Rsa2048).expect("a new RSA key");
-        let n = key.public_key().as_ref();
-        // Another key has another id, so that a key set can tell them apart.
-        let key_id = format!("ins_{}", BASE64_URL_SAFE_NO_PAD.encode(n.get(20..35).unwrap_or(n)));
-        Self { key, key_id }
+        static KEY: LazyLock<Arc<Key>> = LazyLock::new(|| Arc::new(Key::new()));
+
+        Self { key: Arc::clone(&KEY), clock: Arc::new(SystemClock) }
+    }
+
+    /// Another instance, with a key of its own.
+    ///
+    /// # Panics
+    ///
+    /// Where the machine has no randomness to make a key of.
+    #[must_use]
+    pub fn with_new_key() -> Self {
+        Self { key: Arc::new(Key::new()), clock: Arc::new(SystemClock) }
+    }
+
+    /// The same, by another clock: sessions begin at its time, and age with it.
+    #[must_use]
+    pub fn on_clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    /// Begins the description of a session.
+    pub fn session(&self) -> TestSession<'_> {
+        TestSession::new(self)
+    }
+
+    /// The instance as a configured [`Clerk`], which verifies its tokens without a network.
+    ///
+    /// # Panics
+    ///
+    /// Never: its key can be used.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "for tests, and it does not happen")]
+    pub fn clerk(&self) -> Clerk {
+        let verifier = TokenVerifier::new().issuers([self.issuer()]);
+        let builder = Clerk::builder().jwt_key(&self.pem()).verifier(verifier).clock(Arc::clone(&self.clock));
+        builder.build().expect("the key of a test instance")
+    }
+
+    /// What its tokens name as their issuer.
+    #[must_use]
+    pub fn issuer(&self) -> &'static str {
+        "https://test-instance.clerk.accounts.dev"
+    }
+
+    pub(super) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    pub(super) fn shared_clock(&self) -> Arc<dyn Clock> {
+        Arc::clone(&self.clock)
     }
 
     /// The id of its key.
     #[must_use]
     pub fn key_id(&self) -> &str {
-        &self.key_id
+        &self.key.id
     }
 
     /// Its public key, to verify with.
@@ -74,10 +134,10 @@ impl TestInstance {
     /// Its public key as the JSON Web Key Set that the service publishes.
     #[must_use]
     pub fn jwks(&self) -> Value {
-        let public = self.key.public_key();
+        let public = self.key.pair.public_key();
         let encode = |number: &[u8]| BASE64_URL_SAFE_NO_PAD.encode(number);
         json!({ "keys": [{
-            "use": "sig", "kty": "RSA", "alg": "RS256", "kid": self.key_id,
+            "use": "sig", "kty": "RSA", "alg": "RS256", "kid": self.key.id,
             "n": encode(public.modulus().big_endian_without_leading_zero()),
             "e": encode(public.exponent().big_endian_without_leading_zero()),
         }] })
@@ -91,7 +151,7 @@ impl TestInstance {
     #[must_use]
     #[expect(clippy::expect_used, reason = "for tests, and it does not happen")]
     pub fn pem(&self) -> String {
-        let der = self.key.public_key().as_der().expect("the key as DER");
+        let der = self.key.pair.public_key().as_der().expect("the key as DER");
         let base64 = BASE64_STANDARD.encode(der.as_ref());
         let lines: Vec<String> =
             base64.as_bytes().chunks(64).map(|line| String::from_utf8_lossy(line).into()).collect();
@@ -101,7 +161,7 @@ impl TestInstance {
     /// Signs a payload, under the header of a session token.
     #[must_use]
     pub fn sign(&self, payload: &Value) -> String {
-        let header = json!({ "alg": "RS256", "cat": CATEGORY_SESSION, "kid": self.key_id, "typ": "JWT" });
+        let header = json!({ "alg": "RS256", "cat": CATEGORY_SESSION, "kid": self.key.id, "typ": "JWT" });
         self.sign_text(&header.to_string(), &payload.to_string())
     }
 
@@ -115,16 +175,28 @@ impl TestInstance {
     pub fn sign_text(&self, header: &str, payload: &str) -> String {
         let signed =
             format!("{}.{}", BASE64_URL_SAFE_NO_PAD.encode(header), BASE64_URL_SAFE_NO_PAD.encode(payload));
-        let mut signature = vec![0; self.key.public_modulus_len()];
+        let mut signature = vec![0; self.key.pair.public_modulus_len()];
         self.key
+            .pair
             .sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), signed.as_bytes(), &mut signature)
             .expect("a signature");
         format!("{signed}.{}", BASE64_URL_SAFE_NO_PAD.encode(signature))
     }
 }
 
+impl Key {
+    #[expect(clippy::expect_used, reason = "for tests, which have nothing to go on with without a key")]
+    fn new() -> Self {
+        let pair = RsaKeyPair::generate(KeySize::Rsa2048).expect("a new RSA key");
+        let n = pair.public_key().as_ref();
+        // Another key has another id, so that a key set can tell them apart.
+        let id = format!("ins_{}", BASE64_URL_SAFE_NO_PAD.encode(n.get(20..35).unwrap_or(n)));
+        Self { pair, id }
+    }
+}
+
 impl fmt::Debug for TestInstance {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TestInstance").field("key_id", &self.key_id).finish_non_exhaustive()
+        f.debug_struct("TestInstance").field("key_id", &self.key.id).finish_non_exhaustive()
     }
 }

@@ -1,6 +1,12 @@
-//! For tests of programs that use this crate.
+//! For tests of programs that use this crate: no network and no real service.
+//!
+//! A [`TestInstance`] is a Clerk instance that exists in this process alone. Its [sessions](TestInstance::session) are scopes
+//! in which guarded functions are called as somebody, or tokens that are sent to a server which was built on
+//! [`TestInstance::clerk`].
 
 mod clock;
 mod instance;
+mod server;
+mod session;
 
-pub use self::{clock::ManualClock, instance::TestInstance};
+pub use self::{clock::ManualClock, instance::TestInstance, server::KeyServer, session::TestSession};

@@ -94,6 +94,10 @@ impl TokenVerifier {
         self
     }
 
+    pub(crate) fn has_issuers(&self) -> bool {
+        !self.issuers.is_empty()
+    }
+
     /// The values of the header `typ` of which a token must have one. By default it is `JWT`, and may be missing.
     ///
     /// A token whose type is not `JWT` is never a session, whatever is set here.

@@ -3,7 +3,7 @@ use http::request::Parts;
 
 use crate::{
     auth::{Auth, AuthState, Session},
-    authz::{Denial, DenialKind, Requirement, evaluate},
+    authz::{Denial, DenialKind},
     context,
 };
 
@@ -12,9 +12,9 @@ fn auth(parts: &Parts) -> Auth {
     parts.extensions.get::<Auth>().cloned().or_else(context::current).unwrap_or_else(Auth::unwired)
 }
 
-/// The denial for whoever is not signed in.
-fn signed_in(auth: &Auth) -> Result<(), Denial> {
-    evaluate(&Requirement::SignedIn, auth, auth.now()).inspect_err(|denial| {
+/// The session of whoever is signed in, or the denial for whoever is not.
+fn signed_in(auth: &Auth) -> Result<&Session, Denial> {
+    auth.try_session().inspect_err(|denial| {
         if denial.kind() == DenialKind::Unwired {
             tracing::error!(
                 target: "clerk_guard",
@@ -43,7 +43,7 @@ impl<S: Sync> OptionalFromRequestParts<S> for Auth {
         let auth = auth(parts);
         match auth.state() {
             AuthState::Unwired => Ok(None),
-            AuthState::Unavailable => signed_in(&auth).map(|()| None),
+            AuthState::Unavailable => signed_in(&auth).map(|_| None),
             _ => Ok(Some(auth)),
         }
     }
@@ -54,8 +54,7 @@ impl<S: Sync> FromRequestParts<S> for Session {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Denial> {
         let auth = auth(parts);
-        signed_in(&auth)?;
-        auth.session().cloned().ok_or_else(Denial::no_session)
+        signed_in(&auth).cloned()
     }
 }
 
@@ -65,7 +64,7 @@ impl<S: Sync> OptionalFromRequestParts<S> for Session {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Option<Self>, Denial> {
         let auth = auth(parts);
         match auth.state() {
-            AuthState::Unwired | AuthState::Unavailable => signed_in(&auth).map(|()| None),
+            AuthState::Unwired | AuthState::Unavailable => signed_in(&auth).map(|_| None),
             _ => Ok(auth.session().cloned()),
         }
     }

@@ -1,0 +1,53 @@
+//! Questions that code asks, beside the guards that it has.
+
+use crate::{
+    auth::{Auth, Session},
+    authz::{Denial, Requirement, evaluate},
+    base::{OrgId, UserId},
+};
+
+impl Auth {
+    /// Does the caller meet this requirement? Whatever cannot be told is a no.
+    ///
+    /// ```
+    /// use clerk_guard::{Requirement, authz::Permission, testing::TestInstance};
+    ///
+    /// const WRITE: Requirement = Requirement::Permission(Permission::from_static("org:data:write"));
+    ///
+    /// let clerk = TestInstance::new();
+    /// let ada = clerk.session().org("org_acme").permission("org:data:write").auth();
+    /// assert!(ada.has(&WRITE));
+    /// ```
+    #[must_use]
+    pub fn has(&self, requirement: &Requirement<'_>) -> bool {
+        evaluate(requirement, self, self.now()).is_ok()
+    }
+
+    /// The session of the user who is signed in, or why there is none: nobody is signed in, or nothing says who is.
+    ///
+    /// # Errors
+    ///
+    /// The [`Denial`] that a guard would give.
+    pub fn try_session(&self) -> Result<&Session, Denial> {
+        evaluate(&Requirement::SignedIn, self, self.now())?;
+        self.session().ok_or_else(Denial::no_session)
+    }
+
+    /// The user who is signed in, or why there is none.
+    ///
+    /// # Errors
+    ///
+    /// As [`try_session`](Self::try_session).
+    pub fn try_user_id(&self) -> Result<&UserId, Denial> {
+        self.try_session().map(Session::user_id)
+    }
+
+    /// The active organization of the user who is signed in, if there is one; or why there is no user.
+    ///
+    /// # Errors
+    ///
+    /// As [`try_session`](Self::try_session).
+    pub fn try_org_id(&self) -> Result<Option<&OrgId>, Denial> {
+        self.try_session().map(Session::org_id)
+    }
+}
