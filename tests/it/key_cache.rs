@@ -81,7 +81,7 @@ fn times(id: &str, times: usize) -> impl Iterator<Item = String> + '_ {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn fifty_cold_requests_make_one_fetch() {
-    let instance = TestInstance::new();
+    let instance = TestInstance::with_new_key();
     let setup = Setup::new(jwks(&instance).after(Duration::from_millis(100))).await;
     let answers = at_once(&setup.cache, times(instance.key_id(), 50)).await;
     assert!(answers.iter().all(|answer| answer.as_ref().unwrap().contains(Some(instance.key_id()))));
@@ -91,7 +91,7 @@ async fn fifty_cold_requests_make_one_fetch() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn keys_are_fetched_anew_before_they_are_old_and_nobody_waits() {
-    let instance = TestInstance::new();
+    let instance = TestInstance::with_new_key();
     let setup = Setup::new(jwks(&instance)).await;
     let id = Some(instance.key_id());
     setup.cache.keys_for(id).await.unwrap();
@@ -116,7 +116,7 @@ async fn keys_are_fetched_anew_before_they_are_old_and_nobody_waits() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_key_that_is_withdrawn_stops_working_and_no_clock_that_is_set_back_revives_it() {
-    let (old, new) = (TestInstance::new(), TestInstance::new());
+    let (old, new) = (TestInstance::with_new_key(), TestInstance::with_new_key());
     let setup = Setup::new(jwks(&old)).await;
     assert!(setup.cache.keys_for(Some(old.key_id())).await.unwrap().contains(Some(old.key_id())));
     setup.answer(jwks(&new));
@@ -129,7 +129,7 @@ async fn a_key_that_is_withdrawn_stops_working_and_no_clock_that_is_set_back_rev
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_new_key_is_found_at_once() {
-    let (old, new) = (TestInstance::new(), TestInstance::new());
+    let (old, new) = (TestInstance::with_new_key(), TestInstance::with_new_key());
     let setup = Setup::new(jwks(&old)).await;
     setup.cache.keys_for(Some(old.key_id())).await.unwrap();
     setup.answer(jwks(&new));
@@ -140,7 +140,7 @@ async fn a_new_key_is_found_at_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_thousand_random_key_ids_make_at_most_one_fetch_per_cooldown() {
-    let instance = TestInstance::new();
+    let instance = TestInstance::with_new_key();
     let setup = Setup::new(jwks(&instance)).await;
     setup.cache.keys_for(Some(instance.key_id())).await.unwrap();
     for round in 1..=3 {
@@ -157,7 +157,7 @@ async fn a_thousand_random_key_ids_make_at_most_one_fetch_per_cooldown() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unknown_key_id_is_not_asked_for_again_and_a_missing_one_never() {
-    let instance = TestInstance::new();
+    let instance = TestInstance::with_new_key();
     let setup = Setup::new(jwks(&instance)).await;
     setup.cache.keys_for(Some("ins_stranger")).await.unwrap();
     for _ in 0..5 {
@@ -173,7 +173,7 @@ async fn an_unknown_key_id_is_not_asked_for_again_and_a_missing_one_never() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_outage_with_warm_keys_is_bridged_until_the_grace_ends() {
-    let instance = TestInstance::new();
+    let instance = TestInstance::with_new_key();
     let setup = Setup::new(jwks(&instance)).await;
     let id = Some(instance.key_id());
     setup.cache.keys_for(id).await.unwrap();
@@ -193,7 +193,7 @@ async fn an_outage_with_warm_keys_is_bridged_until_the_grace_ends() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_outage_with_cold_keys_is_told_at_once_and_the_source_is_left_alone() {
-    let instance = TestInstance::new();
+    let instance = TestInstance::with_new_key();
     let setup = Setup::new(Answer::json(500, "{}")).await;
     let failed = |answers: &[Result<KeySet, FetchErrorKind>]| {
         answers.iter().all(|answer| matches!(answer, Err(FetchErrorKind::FailedToLoad)))
@@ -214,7 +214,7 @@ async fn an_outage_with_cold_keys_is_told_at_once_and_the_source_is_left_alone()
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_secret_key_that_is_refused_is_not_tried_again_at_once() {
-    let instance = TestInstance::new();
+    let instance = TestInstance::with_new_key();
     let refusal = r#"{"errors":[{"code":"clerk_key_invalid","message":"The key is invalid."}]}"#;
     let setup = Setup::new(Answer::json(401, refusal)).await;
     for (wait, calls) in [(0, 1), (29, 1), (1, 2)] {
@@ -227,7 +227,7 @@ async fn a_secret_key_that_is_refused_is_not_tried_again_at_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_source_that_asks_for_patience_gets_it_within_reason() {
-    let instance = TestInstance::new();
+    let instance = TestInstance::with_new_key();
     for (asked, granted) in [("20", 20), ("86400", 60), ("soon", 1)] {
         let setup = Setup::new(Answer::json(429, "{}").with_header("retry-after", asked)).await;
         assert!(setup.cache.keys_for(Some(instance.key_id())).await.is_err());
@@ -242,7 +242,7 @@ async fn a_source_that_asks_for_patience_gets_it_within_reason() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_source_that_never_answers_is_given_up() {
-    let instance = TestInstance::new();
+    let instance = TestInstance::with_new_key();
     let setup = Setup::new(jwks(&instance).after(MINUTE)).await;
     let error = setup.cache.keys_for(Some(instance.key_id())).await.unwrap_err();
     assert_eq!(error.kind(), FetchErrorKind::Unreachable);
@@ -250,7 +250,7 @@ async fn a_source_that_never_answers_is_given_up() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_fetch_goes_on_when_the_request_that_began_it_is_gone() {
-    let instance = TestInstance::new();
+    let instance = TestInstance::with_new_key();
     let setup = Setup::new(jwks(&instance).after(Duration::from_millis(200))).await;
     let (cache, id) = (setup.cache.clone(), instance.key_id().to_owned());
     let gone = tokio::spawn(async move { cache.keys_for(Some(&id)).await.is_ok() });
@@ -262,7 +262,7 @@ async fn a_fetch_goes_on_when_the_request_that_began_it_is_gone() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn two_instances_in_one_process_never_share_keys() {
-    let (one, other) = (TestInstance::new(), TestInstance::new());
+    let (one, other) = (TestInstance::with_new_key(), TestInstance::with_new_key());
     let (first, second) = (Setup::new(jwks(&one)).await, Setup::new(jwks(&other)).await);
     assert!(first.cache.keys_for(Some(one.key_id())).await.unwrap().contains(Some(one.key_id())));
     assert!(!second.cache.keys_for(Some(one.key_id())).await.unwrap().contains(Some(one.key_id())));
@@ -271,7 +271,7 @@ async fn two_instances_in_one_process_never_share_keys() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_new_key_under_an_old_id_is_asked_for_once_per_cooldown() {
-    let instance = TestInstance::new();
+    let instance = TestInstance::with_new_key();
     let setup = Setup::new(jwks(&instance)).await;
     let old = setup.cache.keys_for(Some(instance.key_id())).await.unwrap();
     assert!(setup.cache.newer_than(&old).await.is_none(), "asked too lately");
@@ -292,7 +292,7 @@ impl KeySource for Clumsy {
     fn fetch(&self) -> Fetch<'_> {
         self.calls.fetch_add(1, Ordering::SeqCst);
         assert!(self.fell.swap(true, Ordering::SeqCst), "this panic is part of a test");
-        Box::pin(async { Ok(TestInstance::new().keys()) })
+        Box::pin(async { Ok(TestInstance::with_new_key().keys()) })
     }
 }
 

@@ -25,7 +25,7 @@ async fn fetch(answer: Answer) -> Result<(), FetchErrorKind> {
 
 #[tokio::test]
 async fn the_backend_api_is_asked_as_it_wants_to_be() {
-    let jwks = TestInstance::new().jwks().to_string();
+    let jwks = TestInstance::with_new_key().jwks().to_string();
     let server = Server::start(move |_| Answer::json(200, jwks.clone())).await;
     JwksEndpoint::backend_at(&format!("{}/", server.url()), "v1", secret_key())
         .unwrap()
@@ -41,7 +41,7 @@ async fn the_backend_api_is_asked_as_it_wants_to_be() {
 
 #[tokio::test]
 async fn the_frontend_api_is_asked_without_a_key() {
-    let jwks = TestInstance::new().jwks().to_string();
+    let jwks = TestInstance::with_new_key().jwks().to_string();
     let server = Server::start(move |_| Answer::json(200, jwks.clone())).await;
     JwksEndpoint::frontend(&server.url()).unwrap().fetch().await.unwrap();
     let [request] = server.received().try_into().unwrap();
@@ -54,7 +54,7 @@ async fn whatever_is_no_key_set_is_no_answer() {
     use FetchErrorKind::{FailedToLoad, SecretKeyInvalid, Unreachable};
 
     let html = "<html><body>Bad Gateway</body></html>";
-    let key = TestInstance::new().jwks()["keys"][0].to_string();
+    let key = TestInstance::with_new_key().jwks()["keys"][0].to_string();
     let flood = format!(r#"{{"keys":[{}]}}"#, vec![key.as_str(); 65].join(","));
     for (answer, kind) in [
         (Answer::json(200, html), FailedToLoad),
@@ -75,7 +75,8 @@ async fn whatever_is_no_key_set_is_no_answer() {
 
 #[tokio::test]
 async fn the_secret_key_does_not_follow_a_redirect() {
-    let elsewhere = Server::start(|_| Answer::json(200, TestInstance::new().jwks().to_string())).await;
+    let elsewhere =
+        Server::start(|_| Answer::json(200, TestInstance::with_new_key().jwks().to_string())).await;
     let target = elsewhere.url();
     assert_eq!(
         fetch(Answer::json(302, "").with_header("location", &target)).await,
@@ -86,7 +87,8 @@ async fn the_secret_key_does_not_follow_a_redirect() {
 
 #[tokio::test]
 async fn an_answer_that_takes_too_long_is_none() {
-    let slow = Answer::json(200, TestInstance::new().jwks().to_string()).after(Duration::from_secs(30));
+    let slow =
+        Answer::json(200, TestInstance::with_new_key().jwks().to_string()).after(Duration::from_secs(30));
     assert_eq!(fetch(slow).await, Err(FetchErrorKind::Unreachable));
 }
 

@@ -1,10 +1,22 @@
 //! All integration tests, in one binary.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests"
+)]
 
+mod ambient;
+mod denials;
 mod key_cache;
 mod key_source;
+mod layer;
+mod quickstart;
 mod secrets;
 mod session_tokens;
+mod shapes;
+mod testing;
 mod tidy;
 mod vectors;

@@ -75,7 +75,7 @@ fn a_machine_token_with_padding_is_judged_as_what_is_verified() {
 
 #[test]
 fn nothing_in_a_token_chooses_the_key_that_verifies_it() {
-    let (instance, other) = (TestInstance::new(), TestInstance::new());
+    let (instance, other) = (TestInstance::new(), TestInstance::with_new_key());
     let mut header = header(&instance);
     header["jwk"] = other.jwks()["keys"][0].clone();
     header["jku"] = json!("https://evil.example/jwks.json");
@@ -124,7 +124,7 @@ fn pem_and_key_set_are_the_same_key() {
     let verifier = TokenVerifier::new();
     let now = Timestamp::from_unix_seconds(NOW);
     assert!(verifier.verify(&instance.sign(&payload()), &pem, now).is_ok());
-    let other = TestInstance::new().sign(&payload());
+    let other = TestInstance::with_new_key().sign(&payload());
     assert_eq!(verifier.verify(&other, &pem, now).unwrap_err().kind(), InvalidSignature);
 }
 

@@ -1,64 +1,50 @@
-//! Three people, what each may do, and why not.
+//! A notes application: items of an organization or of a user, and who may do what with them.
+//!
+//! Without any configuration it starts a Clerk instance of its own, with three people, and prints what to try.
 
-#![expect(clippy::print_stdout, reason = "this is what it is for")]
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program that people start speaks to them")]
 
-use clerk_guard::{
-    Auth, Clock, Requirement, SystemClock, TokenVerifier,
-    authz::{Permission, Role, evaluate},
-    testing::TestInstance,
-    verify::TokenError,
+use std::{
+    io::{self, IsTerminal},
+    process::ExitCode,
 };
-use serde_json::{Value, json};
 
-const REQUIREMENTS: [Requirement; 4] = [
-    Requirement::SignedIn,
-    Requirement::Permission(Permission::from_static("org:data:write")),
-    Requirement::Role(Role::from_static("org:admin")),
-    Requirement::All(&[
-        Requirement::Permission(Permission::from_static("org:data:delete")),
-        Requirement::Not(&Requirement::Role(Role::from_static("org:guest"))),
-    ]),
-];
+use quickstart::{Config, Server};
+use tracing::level_filters::LevelFilter;
 
-fn main() -> Result<(), TokenError> {
-    let instance = TestInstance::new();
-    let now = SystemClock.now();
-    println!(
-        "A throw-away Clerk instance with the key {} signs a token for each of three people.",
-        instance.key_id()
-    );
-    for (name, claims) in people(now.as_unix_seconds()) {
-        let verified = TokenVerifier::new().verify(&instance.sign(&claims), &instance.keys(), now)?;
-        let auth = Auth::from(verified);
-        println!("\n{name}:");
-        for requirement in &REQUIREMENTS {
-            match evaluate(requirement, &auth, now) {
-                Ok(()) => println!("  may   {requirement}"),
-                Err(denial) => println!("  no    {requirement}: {denial}"),
-            }
+#[tokio::main]
+async fn main() -> ExitCode {
+    tracing_subscriber::fmt()
+        .with_max_level(LevelFilter::INFO)
+        .with_writer(io::stderr)
+        .with_ansi(io::stderr().is_terminal())
+        .init();
+    let server = match Config::from_env() {
+        Ok(config) => Server::bind(config).await,
+        Err(error) => Err(error),
+    };
+    let server = match server {
+        Ok(server) => server,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    println!("{}", server.introduction());
+    let ctrl_c = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            // Then there is no way to be told, and the process ends as any other.
+            std::future::pending::<()>().await;
+        }
+    };
+    match server.run(ctrl_c).await {
+        Ok(()) => {
+            println!("\nAll requests are answered. Good-bye.");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("the server stopped: {error}");
+            ExitCode::FAILURE
         }
     }
-    Ok(())
-}
-
-fn people(now: i64) -> [(&'static str, Value); 3] {
-    let claims = |user: &str, more: Value| {
-        let mut claims =
-            json!({ "v": 2, "sub": user, "sid": "sess_1", "iat": now, "nbf": now - 10, "exp": now + 60 });
-        if let (Some(claims), Value::Object(more)) = (claims.as_object_mut(), more) {
-            claims.extend(more);
-        }
-        claims
-    };
-    let acme = |role: &str, mask: &str| {
-        json!({
-            "fea": "o:data",
-            "o": { "id": "org_acme", "slg": "acme", "rol": role, "per": "read,write,delete", "fpm": mask },
-        })
-    };
-    [
-        ("Mia, signed in without an organization", claims("user_mia", json!({}))),
-        ("Ben, a member who may read and write", claims("user_ben", acme("member", "3"))),
-        ("Ada, an admin who may do all", claims("user_ada", acme("admin", "7"))),
-    ]
 }

@@ -1,0 +1,70 @@
+//! Handlers. Bodies and paths are taken as results, so that guards come first: who may not is told so, whatever they sent.
+
+use axum::{
+    Json, Router,
+    extract::{
+        Path, State,
+        rejection::{JsonRejection, PathRejection},
+    },
+    http::StatusCode,
+    routing::{delete, get, put},
+};
+use clerk_guard::{Session, require_auth, require_permission, require_role};
+use serde_json::{Value, json};
+
+use crate::{
+    actions::{self, NewItem, OrgSettings},
+    error::AppError,
+    store::{Item, Store},
+};
+
+pub(crate) fn routes() -> Router<Store> {
+    Router::new()
+        .route("/api/items", get(list).post(create))
+        .route("/api/items/{id}", delete(delete_item))
+        .route("/api/org/settings", put(update_org_settings))
+}
+
+/// The items of the active organization, or the caller's own where none is active.
+#[require_auth(session: Session)]
+async fn list(State(store): State<Store>) -> Result<Json<Vec<Item>>, AppError> {
+    Ok(Json(match session.org_id() {
+        Some(_) => actions::list_org_items(&store).await?,
+        None => actions::list_own_items(&store).await?,
+    }))
+}
+
+#[require_auth(session: Session)]
+async fn create(
+    State(store): State<Store>,
+    body: Result<Json<NewItem>, JsonRejection>,
+) -> Result<(StatusCode, Json<Item>), AppError> {
+    let item = match session.org_id() {
+        Some(_) => create_in_org(&store, body).await?,
+        None => actions::create_own_item(&store, &body?.0).await?,
+    };
+    Ok((StatusCode::CREATED, Json(item)))
+}
+
+#[require_permission("org:data:write")]
+async fn create_in_org(store: &Store, body: Result<Json<NewItem>, JsonRejection>) -> Result<Item, AppError> {
+    actions::create_org_item(store, &body?.0).await
+}
+
+#[require_permission("org:data:delete")]
+async fn delete_item(
+    State(store): State<Store>,
+    id: Result<Path<i64>, PathRejection>,
+) -> Result<Json<Value>, AppError> {
+    actions::delete_item(&store, id?.0).await?;
+    Ok(Json(json!({ "success": true })))
+}
+
+#[require_role("org:admin")]
+async fn update_org_settings(
+    State(store): State<Store>,
+    body: Result<Json<OrgSettings>, JsonRejection>,
+) -> Result<Json<Value>, AppError> {
+    actions::update_org_settings(&store, &body?.0).await?;
+    Ok(Json(json!({ "success": true })))
+}
