@@ -1,6 +1,6 @@
 //! What we aim at. Where a number is above, something became slower, or a peer faster.
 
-use crate::harness::Results;
+use crate::{compile, harness::Results};
 
 #[derive(Clone, Copy)]
 pub(crate) struct Aim {
@@ -102,7 +102,26 @@ pub(crate) const ALLOC: &[Aim] = &[
         Measure::Median("evaluate/organization, role and permission"),
         0.0,
     ),
+    Aim::new("allocations of a guard", Measure::Median("guard/async/permission"), 0.0),
+    Aim::new(
+        "allocations of a guard that binds a session",
+        Measure::Median("guard/async/permission, binds a Session"),
+        0.0,
+    ),
+    Aim::new(
+        "allocations of a guard that is given a session",
+        Measure::Median("guard/async/permission, is given a &Session"),
+        0.0,
+    ),
+    Aim::new(
+        "allocations of a guard of a function that is not async",
+        Measure::Median("guard/sync/permission"),
+        0.0,
+    ),
 ];
+
+pub(crate) const COMPILE: &[Aim] =
+    &[Aim::new("ms that a guard adds to `cargo check`", Measure::Median(compile::PER_GUARD), 1.0)];
 
 /// 'Alone' is what the payload takes longer with `fea`, `per` and `fpm` than without them.
 const DECODING: [Aim; 3] = [

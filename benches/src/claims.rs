@@ -21,6 +21,7 @@ pub(crate) fn groups(fixtures: &Fixtures) -> Vec<Group> {
         title: "decoding of claims".into(),
         note: "No signature is asked for.",
         bases: vec!["claims/std".into()],
+        differences: false,
         counted: 2_000,
         benches: vec![
             decoding("claims/std".into(), fixtures.std.payload.clone()),
@@ -38,6 +39,7 @@ fn permissions(sized: &Organization) -> Group {
         title: format!("decoding of {} permissions", sized.catalogue.granted),
         note: NOTE,
         bases: vec![name("strings"), name("serde and strings")],
+        differences: false,
         counted: 2_000,
         benches: vec![
             decoding(name("payload"), sized.token.payload.clone()),

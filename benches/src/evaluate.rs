@@ -50,6 +50,7 @@ pub(crate) fn groups(fixtures: &Fixtures) -> Vec<Group> {
         title: "decisions".into(),
         note: NOTE,
         bases: vec!["evaluate/permission of 10".into()],
+        differences: false,
         counted: 20_000,
         benches,
     }]

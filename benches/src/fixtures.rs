@@ -16,6 +16,8 @@ pub(crate) const ORIGIN: &str = "https://app.example.com";
 pub(crate) struct Fixtures {
     /// A key set with one key.
     pub(crate) jwks: Value,
+    /// The same key, for those who fetch none.
+    pub(crate) pem: String,
     /// Nobody's organization; an address and a little metadata as custom claims.
     pub(crate) std: Token,
     /// An organization with its features, plan and permissions; more metadata.
@@ -58,6 +60,7 @@ impl Fixtures {
         };
         Self {
             jwks: instance.jwks(),
+            pem: instance.pem(),
             std: token(&std()),
             org: token(&org()),
             sized: Catalogue::all().map(sized).collect(),

@@ -5,7 +5,10 @@
 
 use std::{
     collections::BTreeMap,
+    future::Future,
     hint::black_box,
+    pin::pin,
+    task::{Context, Poll, Waker},
     time::{Duration, Instant},
 };
 
@@ -19,6 +22,8 @@ pub(crate) struct Group {
     pub(crate) note: &'static str,
     /// The benches that the others are set in proportion to.
     pub(crate) bases: Vec<String>,
+    /// Whether it also says something what others take more than they do.
+    pub(crate) differences: bool,
     /// How many iterations tell the number of instructions well enough.
     pub(crate) counted: u64,
     pub(crate) benches: Vec<Bench>,
@@ -39,6 +44,12 @@ impl Bench {
             }
         };
         Self { name: name.into(), run: Box::new(run) }
+    }
+
+    /// The same bench within something that is entered before the first iteration and left after the last.
+    pub(crate) fn within(self, enter: impl Fn(&dyn Fn()) + 'static) -> Self {
+        let Self { name, run } = self;
+        Self { name, run: Box::new(move |iterations| enter(&|| run(iterations))) }
     }
 
     pub(crate) fn run(&self, iterations: u64) {
@@ -62,6 +73,14 @@ impl Bench {
             }
             iterations *= 2;
         }
+    }
+}
+
+/// The result of a future that has everything at hand: no runtime is measured along.
+pub(crate) fn ready<F: Future>(future: F) -> F::Output {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(output) => output,
+        Poll::Pending => panic!("there is nothing to wait for"),
     }
 }
 
@@ -98,8 +117,17 @@ impl Results {
 
     /// The median of the ratios within the rounds.
     pub(crate) fn ratio(&self, name: &str, base: &str) -> Option<f64> {
+        self.compare(name, base, |value, base| value / base)
+    }
+
+    /// The median of the differences within the rounds.
+    pub(crate) fn difference(&self, name: &str, base: &str) -> Option<f64> {
+        self.compare(name, base, |value, base| value - base)
+    }
+
+    fn compare(&self, name: &str, base: &str, how: impl Fn(f64, f64) -> f64) -> Option<f64> {
         let rounds = self.0.get(name)?.iter().zip(self.0.get(base)?);
-        median(rounds.map(|(value, base)| value / base).collect())
+        median(rounds.map(|(&value, &base)| how(value, base)).collect())
     }
 }
 

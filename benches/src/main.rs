@@ -4,6 +4,8 @@
 //! cargo run --release -- time [--rounds N] [FILTER]   nanoseconds, and ratios within the same round
 //! cargo run --release -- count [FILTER]               instructions, by valgrind's callgrind
 //! cargo run --release -- alloc [FILTER]               heap allocations
+//! cargo run --release -- compile [--functions N] [--rounds N]
+//!                                                     what attributes add to `cargo check`
 //! ```
 //!
 //! A filter picks the groups in which the name of some bench contains it. To see where instructions go, keep the fixtures
@@ -18,11 +20,14 @@ mod aims;
 mod alloc;
 mod catalogue;
 mod claims;
+mod compile;
 mod count;
 mod evaluate;
 mod fixtures;
+mod guard;
 mod harness;
 mod report;
+mod requests;
 mod verify;
 
 use std::process::ExitCode;
@@ -30,7 +35,7 @@ use std::process::ExitCode;
 use self::{fixtures::Fixtures, harness::Group};
 
 const USAGE: &str = "usage: clerk-guard-benches time [--rounds N] [FILTER] | count [FILTER] | alloc [FILTER] | \
-                     fixtures | once NAME ITERATIONS";
+                     compile [--functions N] [--rounds N] | fixtures | once NAME ITERATIONS";
 const ROUNDS: usize = 31;
 
 fn main() -> ExitCode {
@@ -53,6 +58,10 @@ fn main() -> ExitCode {
         },
         ["alloc", ref rest @ ..] => match filter(rest) {
             Some(filter) => allocations(filter),
+            None => return usage(),
+        },
+        ["compile", ref rest @ ..] => match compile::Options::read(rest) {
+            Some(options) => report::aims(aims::COMPILE, &compile::run(&options)),
             None => return usage(),
         },
         ["fixtures"] => println!("{}", Fixtures::new().to_json()),
@@ -82,6 +91,8 @@ fn groups(fixtures: &Fixtures, filter: &str) -> Vec<Group> {
     let mut groups = verify::groups(fixtures);
     groups.extend(claims::groups(fixtures));
     groups.extend(evaluate::groups(fixtures));
+    groups.extend(guard::groups(fixtures));
+    groups.push(requests::group(fixtures));
     groups.retain(|group| group.benches.iter().any(|bench| bench.name.contains(filter)));
     assert!(!groups.is_empty(), "no bench has {filter:?} in its name");
     groups

@@ -27,7 +27,11 @@ fn heading(group: &Group, columns: &[&str]) {
         print!(" {column:>13}");
     }
     for base in &group.bases {
-        print!(" {:>16}", format!("x {}", base.rsplit('/').next().unwrap_or(base)));
+        let base = base.rsplit('/').next().unwrap_or(base);
+        print!(" {:>16}", format!("x {base}"));
+        if group.differences {
+            print!(" {:>16}", format!("- {base}"));
+        }
     }
     println!();
 }
@@ -42,6 +46,9 @@ fn row(group: &Group, name: &str, columns: &[Option<f64>], results: &Results) {
         match results.ratio(name, base).filter(|ratio| ratio.is_finite()) {
             Some(ratio) => print!(" {ratio:>16.3}"),
             None => print!(" {:>16}", "-"),
+        }
+        if let Some(difference) = results.difference(name, base).filter(|_| group.differences) {
+            print!(" {difference:>16.1}");
         }
     }
     println!();

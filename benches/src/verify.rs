@@ -1,11 +1,6 @@
 //! Verification of whole tokens, against the bare check of their signatures and against peers.
 
-use std::{
-    hint::black_box,
-    pin::pin,
-    sync::Arc,
-    task::{Context, Poll, Waker},
-};
+use std::{hint::black_box, sync::Arc};
 
 use async_trait::async_trait;
 use aws_lc_rs::signature::{ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256, RsaPublicKeyComponents};
@@ -22,7 +17,7 @@ use serde_json::Value;
 use crate::{
     claims::Claims,
     fixtures::{Fixtures, ISSUER, Token, verifier},
-    harness::{Bench, Group},
+    harness::{Bench, Group, ready},
 };
 
 const NOTE: &str = "\
@@ -41,6 +36,7 @@ fn group(name: &str, token: &Token, fixtures: &Fixtures) -> Group {
         title: format!("verification ({} bytes)", token.len()),
         note: NOTE,
         bases: ["bare", "jsonwebtoken", "clerk-rs"].map(name).into(),
+        differences: false,
         counted: 100,
         benches: vec![
             bare(name("bare"), token, fixtures),
@@ -97,12 +93,7 @@ fn clerk_rs(name: String, token: String, fixtures: &Fixtures) -> Bench {
     };
     let provider = Arc::new(Static(key));
     Bench::new(name, move |_| {
-        let claims = pin!(validate_jwt(black_box(&token), Arc::clone(&provider)));
-        // The keys are at hand, so there is nothing to wait for: no runtime is measured along.
-        match claims.poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(claims) => claims.expect("a good token"),
-            Poll::Pending => panic!("there is nothing to wait for"),
-        }
+        ready(validate_jwt(black_box(&token), Arc::clone(&provider))).expect("a good token")
     })
 }
 

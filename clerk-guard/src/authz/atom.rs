@@ -7,7 +7,7 @@ use std::fmt;
 
 use crate::{
     base::ORG_PREFIX,
-    claims::{PermissionWords, Scope},
+    claims::{PermissionWords, Scope, split_at_colon},
 };
 
 /// Why a text names nothing that a requirement could ask for.
@@ -255,23 +255,14 @@ const fn strip<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
 
 /// `feature:action`, each a slug, and not of the system's.
 const fn check_permission(key: &str) -> Result<(), NameError> {
-    let mut at = 0;
-    while at < key.len() {
-        if let Some((feature, rest)) = key.split_at_checked(at)
-            && let [b':', ..] = rest.as_bytes()
-            && let Some((_, action)) = rest.split_at_checked(1)
-        {
-            if strip(feature, "sys_").is_some() {
-                return Err(NameError::System);
-            }
-            return match check_slug(feature) {
-                Ok(()) => check_slug(action),
-                Err(error) => Err(error),
-            };
-        }
-        at += 1;
+    let Some((feature, action)) = split_at_colon(key, 0) else { return Err(NameError::Spelling) };
+    if strip(feature, "sys_").is_some() {
+        return Err(NameError::System);
     }
-    Err(NameError::Spelling)
+    match check_slug(feature) {
+        Ok(()) => check_slug(action),
+        Err(error) => Err(error),
+    }
 }
 
 const fn check_slug(slug: &str) -> Result<(), NameError> {

@@ -31,4 +31,5 @@ pub use self::{
 };
 pub(crate) use self::{
     decode::date, organization::OrganizationClaims, permissions::PermissionWords, wire::Wire,
+    word::split_at_colon,
 };

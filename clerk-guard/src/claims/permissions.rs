@@ -5,7 +5,7 @@ use super::{
     bitmap::{self, limbs_for, ones, read_decimal, set},
     claim::Malformed,
     items::{self, items},
-    word::{Found, Lexicon, Sense, Word},
+    word::{Found, Lexicon, Sense, Word, split_at_colon},
 };
 use crate::base::ORG_PREFIX;
 
@@ -57,21 +57,6 @@ impl<'a> PermissionWords<'a> {
     pub(crate) const fn key(&self) -> &'a str {
         self.key.as_str()
     }
-}
-
-/// Splits at the first colon at or behind `from`, which is left out. For `const` contexts, which `str::split_once` is not for.
-const fn split_at_colon(text: &str, from: usize) -> Option<(&str, &str)> {
-    let mut at = from;
-    while at < text.len() {
-        if let Some((before, behind)) = text.split_at_checked(at)
-            && let [b':', ..] = behind.as_bytes()
-            && let Some((_, behind)) = behind.split_at_checked(1)
-        {
-            return Some((before, behind));
-        }
-        at += 1;
-    }
-    None
 }
 
 impl Permissions {

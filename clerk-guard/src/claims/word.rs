@@ -46,6 +46,26 @@ impl<'a> Word<'a> {
     }
 }
 
+/// Splits at the first colon at or behind `from`, which is left out. For `const` contexts, which `str::split_once` is not for.
+///
+/// The compiler interprets it for every guard of a permission, so it goes over bytes, and calls nothing until it is there.
+pub(crate) const fn split_at_colon(text: &str, from: usize) -> Option<(&str, &str)> {
+    let Some((_, mut bytes)) = text.as_bytes().split_at_checked(from) else { return None };
+    while let [byte, rest @ ..] = bytes {
+        if *byte == b':' {
+            let at = text.len() - bytes.len();
+            let (Some((before, _)), Some((_, behind))) =
+                (text.split_at_checked(at), text.split_at_checked(at + 1))
+            else {
+                return None;
+            };
+            return Some((before, behind));
+        }
+        bytes = rest;
+    }
+    None
+}
+
 /// Spreads texts over slots. It need not withstand an enemy: what is hashed comes out of signed tokens, and a collision costs
 /// a comparison, never a wrong answer.
 #[inline]
