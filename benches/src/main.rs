@@ -6,6 +6,7 @@
 //! cargo run --release -- alloc [FILTER]               heap allocations
 //! cargo run --release -- compile [--functions N] [--rounds N]
 //!                                                     what attributes add to `cargo check`
+//! cargo run --release -- load [--rounds N]            requests per second and their 99th percentile, by wrk
 //! ```
 //!
 //! A filter picks the groups in which the name of some bench contains it. To see where instructions go, keep the fixtures
@@ -26,6 +27,7 @@ mod evaluate;
 mod fixtures;
 mod guard;
 mod harness;
+mod load;
 mod report;
 mod requests;
 mod verify;
@@ -35,7 +37,7 @@ use std::process::ExitCode;
 use self::{fixtures::Fixtures, harness::Group};
 
 const USAGE: &str = "usage: clerk-guard-benches time [--rounds N] [FILTER] | count [FILTER] | alloc [FILTER] | \
-                     compile [--functions N] [--rounds N] | fixtures | once NAME ITERATIONS";
+                     compile [--functions N] [--rounds N] | load [--rounds N] | fixtures | once NAME ITERATIONS";
 const ROUNDS: usize = 31;
 
 fn main() -> ExitCode {
@@ -63,6 +65,11 @@ fn main() -> ExitCode {
         ["compile", ref rest @ ..] => match compile::Options::read(rest) {
             Some(options) => report::aims(aims::COMPILE, &compile::run(&options)),
             None => return usage(),
+        },
+        ["load"] => load::run(load::ROUNDS),
+        ["load", "--rounds", rounds] => match rounds.parse() {
+            Ok(rounds) if rounds > 0 => load::run(rounds),
+            _ => return usage(),
         },
         ["fixtures"] => println!("{}", Fixtures::new().to_json()),
         ["once", name, iterations] => match iterations.parse() {

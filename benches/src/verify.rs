@@ -71,15 +71,21 @@ fn ours(name: String, token: String, fixtures: &Fixtures) -> Bench {
 }
 
 fn jsonwebtoken<C: DeserializeOwned + 'static>(name: String, token: String, fixtures: &Fixtures) -> Bench {
+    let (key, validation) = for_jsonwebtoken(fixtures);
+    #[expect(clippy::disallowed_methods, reason = "it is what is measured")]
+    Bench::new(name, move |_| {
+        jsonwebtoken::decode::<C>(black_box(&token), &key, &validation).expect("a good token")
+    })
+}
+
+/// A key that is parsed beforehand, as far as jsonwebtoken does that, and what it checks.
+pub(crate) fn for_jsonwebtoken(fixtures: &Fixtures) -> (DecodingKey, Validation) {
     let key = DecodingKey::from_rsa_components(&fixtures.key("n"), &fixtures.key("e")).expect("an RSA key");
     let mut validation = Validation::new(Algorithm::RS256);
     validation.set_issuer(&[ISSUER]);
     validation.validate_nbf = true;
     validation.leeway = 5;
-    #[expect(clippy::disallowed_methods, reason = "it is what is measured")]
-    Bench::new(name, move |_| {
-        jsonwebtoken::decode::<C>(black_box(&token), &key, &validation).expect("a good token")
-    })
+    (key, validation)
 }
 
 fn clerk_rs(name: String, token: String, fixtures: &Fixtures) -> Bench {

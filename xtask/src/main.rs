@@ -12,7 +12,7 @@ use std::{
 const USAGE: &str = "\
 cargo xtask test              all that must hold before a change lands
 cargo xtask vectors [FOLDER]  the conformance vectors in FOLDER, or in tests/vectors
-cargo xtask bench ARGUMENTS   measurements: `time`, `count` (needs valgrind) or `alloc`, each with a name to filter by";
+cargo xtask bench ARGUMENTS   measurements: `time`, `count` (needs valgrind), `alloc`, `compile` or `load` (needs wrk)";
 
 fn main() -> ExitCode {
     let mut arguments = env::args().skip(1).peekable();
