@@ -27,7 +27,7 @@ pub use crate::adapters::axum;
 #[cfg(feature = "tower")]
 pub use crate::adapters::tower;
 pub use crate::{
-    auth::{Auth, Session},
+    auth::{Accepts, Auth, Session, TokenKind},
     authz::{Denial, DenialKind, Requirement},
     base::{
         Clock, InstanceType, OrgId, OrgSlug, PublishableKey, PublishableKeyError, SecretKey, SecretKeyError,

@@ -1,6 +1,7 @@
 use std::{fmt, sync::Arc};
 
-use super::Verified;
+use super::{TokenKind, Verified};
+use crate::base::Timestamp;
 
 /// Which kind of machine token it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,12 +14,20 @@ pub enum MachineKind {
     OAuth,
 }
 
-/// What a machine token says.
+/// What a machine token says, or what Clerk says of it.
 #[derive(Clone, Debug)]
 pub(crate) struct MachineClaims {
     pub(crate) kind: MachineKind,
+    pub(crate) id: Box<str>,
     pub(crate) subject: Box<str>,
     pub(crate) scopes: Vec<Box<str>>,
+    /// API keys have one.
+    pub(crate) name: Option<Box<str>>,
+    /// OAuth tokens have one.
+    pub(crate) client_id: Option<Box<str>>,
+    /// What the token's maker put into it, as JSON. OAuth tokens have none.
+    pub(crate) claims: Option<Box<str>>,
+    pub(crate) expires_at: Option<Timestamp>,
 }
 
 /// A machine whose token was verified. It has scopes; it never has roles or permissions.
@@ -32,6 +41,12 @@ impl Machine {
         self.0.kind
     }
 
+    /// The id of the token. Empty where a signed token has none.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.0.id
+    }
+
     /// Whom the token belongs to: a machine, a user or an organization.
     #[must_use]
     pub fn subject(&self) -> &str {
@@ -42,11 +57,66 @@ impl Machine {
     pub fn scopes(&self) -> impl Iterator<Item = &str> {
         self.0.scopes.iter().map(AsRef::as_ref)
     }
+
+    /// The name that its maker gave to an API key.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.0.name.as_deref()
+    }
+
+    /// The OAuth application that the token was issued to.
+    #[must_use]
+    pub fn client_id(&self) -> Option<&str> {
+        self.0.client_id.as_deref()
+    }
+
+    /// The user on whose behalf it acts: the subject of an OAuth token, and of an API key that belongs to a user.
+    ///
+    /// It is a text and not a [`UserId`](crate::UserId), for nobody is signed in.
+    #[must_use]
+    pub fn user_id(&self) -> Option<&str> {
+        match self.kind() {
+            MachineKind::OAuth => Some(self.subject()),
+            MachineKind::ApiKey => Some(self.subject()).filter(|subject| subject.starts_with("user_")),
+            MachineKind::M2m => None,
+        }
+    }
+
+    /// The organization that an API key belongs to.
+    #[must_use]
+    pub fn org_id(&self) -> Option<&str> {
+        let is_key = self.kind() == MachineKind::ApiKey;
+        Some(self.subject()).filter(|subject| is_key && subject.starts_with("org_"))
+    }
+
+    /// The machine that a token from machine to machine belongs to.
+    #[must_use]
+    pub fn machine_id(&self) -> Option<&str> {
+        (self.kind() == MachineKind::M2m).then(|| self.subject())
+    }
+
+    /// What its maker put into the token, as JSON.
+    #[must_use]
+    pub fn claims_json(&self) -> Option<&str> {
+        self.0.claims.as_deref()
+    }
+
+    /// When the token ends, if it does.
+    #[must_use]
+    pub fn expires_at(&self) -> Option<Timestamp> {
+        self.0.expires_at
+    }
 }
 
 impl From<Verified<MachineClaims>> for Machine {
     fn from(claims: Verified<MachineClaims>) -> Self {
         Self(Arc::new(claims))
+    }
+}
+
+impl fmt::Display for MachineKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(TokenKind::from(*self).code())
     }
 }
 

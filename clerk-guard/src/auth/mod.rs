@@ -2,13 +2,15 @@
 
 mod machine;
 mod session;
+mod token_kind;
 mod verified;
 
-#[cfg(test)]
+#[cfg(any(test, feature = "jwks"))]
 pub(crate) use self::machine::MachineClaims;
 pub use self::{
     machine::{Machine, MachineKind},
     session::Session,
+    token_kind::{Accepts, TokenKind},
     verified::Verified,
 };
 use crate::{

@@ -87,7 +87,16 @@ impl Caller {
             Self::Machine { scope } => {
                 let scopes =
                     if scope { vec!["other".into(), "items:read".into()] } else { vec!["items".into()] };
-                let claims = MachineClaims { kind: MachineKind::ApiKey, subject: "user_ada".into(), scopes };
+                let claims = MachineClaims {
+                    kind: MachineKind::ApiKey,
+                    id: "ak_1".into(),
+                    subject: "user_ada".into(),
+                    scopes,
+                    name: None,
+                    client_id: None,
+                    claims: None,
+                    expires_at: None,
+                };
                 Machine::from(Verified::assertion(claims)).into()
             }
             Self::User(facts) => facts.auth("active"),
