@@ -13,7 +13,7 @@ pub mod claims;
 mod context;
 mod guard;
 pub mod keys;
-#[cfg(feature = "tower")]
+#[cfg(feature = "http")]
 mod request;
 pub mod verify;
 

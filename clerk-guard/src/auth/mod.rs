@@ -5,7 +5,6 @@ mod session;
 mod token_kind;
 mod verified;
 
-#[cfg(any(test, feature = "jwks"))]
 pub(crate) use self::machine::MachineClaims;
 pub use self::{
     machine::{Machine, MachineKind},

@@ -1,6 +1,15 @@
 use std::fmt;
 
-use base64::{Engine as _, prelude::BASE64_STANDARD_NO_PAD};
+use base64::{
+    Engine as _, alphabet,
+    engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
+};
+
+/// Keys are copied with their padding and without, and with no other.
+const PADDED_OR_NOT: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
 
 /// For whom an instance is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -44,12 +53,10 @@ impl PublishableKey {
             (_, Some(payload)) => (InstanceType::Production, payload),
             (None, None) => return Err(PublishableKeyError::Prefix),
         };
-        // Keys are copied with padding and without.
-        let bytes = BASE64_STANDARD_NO_PAD.decode(payload.trim_end_matches('='));
-        let bytes = bytes.map_err(|_| PublishableKeyError::Payload)?;
+        let bytes = PADDED_OR_NOT.decode(payload).map_err(|_| PublishableKeyError::Payload)?;
         let text = String::from_utf8(bytes).map_err(|_| PublishableKeyError::Payload)?;
         match text.strip_suffix('$') {
-            Some(host) if !host.contains('$') && host.contains('.') => {
+            Some(host) if host.contains('.') && host.bytes().all(is_of_host) => {
                 Ok(Self { text: key.into(), instance_type, frontend_api: host.into() })
             }
             _ => Err(PublishableKeyError::Payload),
@@ -73,6 +80,26 @@ impl PublishableKey {
     pub fn frontend_api(&self) -> &str {
         &self.frontend_api
     }
+}
+
+impl PublishableKey {
+    /// What the names of this instance's cookies end with, behind an underscore, so that applications on one domain do not
+    /// take each other's: the first 8 letters of the SHA-1 of the key, in the alphabet of base64url.
+    #[cfg(feature = "http")]
+    pub(crate) fn cookie_suffix(&self) -> String {
+        use aws_lc_rs::digest::{SHA1_FOR_LEGACY_USE_ONLY, digest};
+        use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+
+        let mut suffix =
+            BASE64_URL_SAFE_NO_PAD.encode(digest(&SHA1_FOR_LEGACY_USE_ONLY, self.text.as_bytes()));
+        suffix.truncate(8);
+        suffix
+    }
+}
+
+/// Letters of a host with a port, which is all that a key may name: whatever else would end up in addresses.
+fn is_of_host(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b':')
 }
 
 impl fmt::Display for PublishableKey {
@@ -117,6 +144,24 @@ mod tests {
         }
     }
 
+    #[cfg(feature = "http")]
+    #[test]
+    fn the_suffix_of_cookies_is_of_the_key_as_it_is_written() {
+        for (key, suffix) in [
+            ("pk_live_Y2xlcmsuZXhhbXBsZS5jb20k", "naoXFJnI"),
+            ("pk_live_Y2xlcmsuZXhhbXBsZS5jb20k=", "ISm-ioWa"),
+            ("pk_test_Zm9vLWJhci0xMy5jbGVyay5hY2NvdW50cy5kZXYk", "nx2hSE6I"),
+            ("pk_test_Y2xlcmsuaW5zcGlyZWQucHVtYS03NC5sY2wuZGV2JA", "vWCgMp3A"),
+            ("pk_live_Y2xlcmsuaW5zcGlyZWQucHVtYS03NC5sY2wuZGV2JA", "MqCvchyS"),
+            ("pk_live_Y2xlcmsuY2xlcmsuZGV2JA", "1Z8AzTQD"),
+            ("pk_test_Y2xlcmsuY2xlcmsuZGV2JA", "QvfNY2dr"),
+            ("pk_live_ZmFrZS1jbGVyay10ZXN0LmNsZXJrLmFjY291bnRzLmRldiQ=", "qReyu04C"),
+            ("pk_test_ZW5vdWdoLWFscGFjYS04Mi5jbGVyay5hY2NvdW50cy5sY2xjbGVyay5jb20k", "jtYvyt_H"),
+        ] {
+            assert_eq!(PublishableKey::new(key).unwrap().cookie_suffix(), suffix);
+        }
+    }
+
     #[test]
     fn what_is_none_is_refused() {
         use PublishableKeyError::{Empty, Payload, Prefix};
@@ -132,6 +177,9 @@ mod tests {
             ("pk_live_invalid", Payload),
             ("pk_live_a_b", Payload),
             ("pk_live_aW52YWxpZGtleSQ=", Payload),
+            ("pk_live_Y2xlcmsuZXhhbXBsZS5jb20k==", Payload),
+            ("pk_live_Y2xlcmsuZXhhbXBsZS5jb20k/", Payload),
+            ("pk_live_YS5iL2M/ZCQ", Payload),
         ] {
             assert_eq!(PublishableKey::new(key), Err(error), "{key}");
         }

@@ -1,40 +1,119 @@
+use std::borrow::Cow;
+
 use http::{HeaderMap, header::COOKIE};
 
-/// The value of the first cookie of this name. An empty value counts as none.
+use crate::base::cookie;
+
+/// The cookies of a request that are Clerk's. An empty value counts as none.
 ///
 /// Lines are split at `;` and `=` before anything is decoded, so that no value can make up another cookie. Several lines, which
-/// HTTP/2 allows, read like one.
-pub(super) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
-    let value = headers
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|line| line.to_str().ok())
-        .flat_map(|line| line.split(';'))
-        .filter_map(|pair| pair.split_once('='))
-        .find(|(key, _)| key.trim_matches([' ', '\t']) == name)
-        .map(|(_, value)| decoded(value.trim_matches([' ', '\t'])))?;
-    (!value.is_empty()).then_some(value)
+/// HTTP/2 allows, read like one. The first cookie of a name counts.
+#[derive(Debug, Default)]
+pub(super) struct Cookies<'a> {
+    pub(super) session: Cookie<'a>,
+    pub(super) client_uat: Cookie<'a>,
+    pub(super) dev_browser: Cookie<'a>,
+    /// The one without a suffix is never read.
+    pub(super) refresh: Cookie<'a>,
+    pub(super) handshake: Cookie<'a>,
+    pub(super) handshake_nonce: Cookie<'a>,
+    pub(super) redirect_count: Cookie<'a>,
 }
 
+/// The values of a cookie: that of the plain name, and that of the name with this instance's suffix.
+#[derive(Debug, Default)]
+pub(super) struct Cookie<'a> {
+    pub(super) plain: Option<Cow<'a, str>>,
+    pub(super) suffixed: Option<Cow<'a, str>>,
+}
+
+impl<'a> Cookies<'a> {
+    /// `suffix` is that of the instance, without the underscore before it. Empty where there is none.
+    pub(super) fn read(headers: &'a HeaderMap, suffix: &str) -> Self {
+        let mut cookies = Self::default();
+        for line in headers.get_all(COOKIE) {
+            for pair in line.as_bytes().split(|byte| *byte == b';') {
+                // All of them begin like this, and most others do not.
+                let Some(pair) = pair.trim_ascii_start().strip_prefix(b"__") else { continue };
+                if let Ok(pair) = str::from_utf8(pair)
+                    && let Some((name, value)) = pair.split_once('=')
+                {
+                    cookies.keep(name.trim_matches(OWS), value.trim_matches(OWS), suffix);
+                }
+            }
+        }
+        cookies
+    }
+
+    /// `name` comes without its two underscores.
+    fn keep(&mut self, name: &str, value: &'a str, suffix: &str) {
+        let known = [
+            (cookie::SESSION, &mut self.session),
+            (cookie::CLIENT_UAT, &mut self.client_uat),
+            (cookie::DEV_BROWSER, &mut self.dev_browser),
+            (cookie::REFRESH, &mut self.refresh),
+            (cookie::HANDSHAKE, &mut self.handshake),
+            (cookie::HANDSHAKE_NONCE, &mut self.handshake_nonce),
+            (cookie::REDIRECT_COUNT, &mut self.redirect_count),
+        ];
+        for (full, kept) in known {
+            let Some(rest) = full.strip_prefix("__").and_then(|known| name.strip_prefix(known)) else {
+                continue;
+            };
+            let slot = match rest.strip_prefix('_') {
+                None if rest.is_empty() => &mut kept.plain,
+                Some(end) if end == suffix && !suffix.is_empty() => &mut kept.suffixed,
+                _ => continue,
+            };
+            if slot.is_none() {
+                *slot = Some(decoded(value));
+            }
+        }
+    }
+}
+
+impl Cookie<'_> {
+    pub(super) fn plain(&self) -> Option<&str> {
+        self.plain.as_deref().filter(|value| !value.is_empty())
+    }
+
+    pub(super) fn suffixed(&self) -> Option<&str> {
+        self.suffixed.as_deref().filter(|value| !value.is_empty())
+    }
+
+    pub(super) fn of(&self, family: super::Family) -> Option<&str> {
+        match family {
+            super::Family::Plain => self.plain(),
+            super::Family::Suffixed => self.suffixed(),
+        }
+    }
+}
+
+/// Optional white space, as HTTP has it.
+const OWS: [char; 2] = [' ', '\t'];
+
 /// Percent-decoding; a value with a broken escape, or one that is not UTF-8, stays as it is.
-fn decoded(value: &str) -> String {
+fn decoded(value: &str) -> Cow<'_, str> {
     fn hex(digit: Option<u8>) -> Option<u8> {
         char::from(digit?).to_digit(16)?.try_into().ok()
     }
 
+    if !value.contains('%') {
+        return Cow::Borrowed(value);
+    }
     let mut bytes = value.bytes();
     let mut decoded = Vec::with_capacity(value.len());
     while let Some(byte) = bytes.next() {
         if byte == b'%' {
             let (Some(high), Some(low)) = (hex(bytes.next()), hex(bytes.next())) else {
-                return value.to_owned();
+                return Cow::Borrowed(value);
             };
             decoded.push(high << 4 | low);
         } else {
             decoded.push(byte);
         }
     }
-    String::from_utf8(decoded).unwrap_or_else(|_| value.to_owned())
+    String::from_utf8(decoded).map_or(Cow::Borrowed(value), Cow::Owned)
 }
 
 #[cfg(test)]
@@ -43,12 +122,16 @@ mod tests {
 
     use super::*;
 
-    fn session(lines: &[&str]) -> Option<String> {
+    fn headers(lines: &[&str]) -> HeaderMap {
         let mut headers = HeaderMap::new();
         for line in lines {
-            headers.append(COOKIE, HeaderValue::from_str(line).unwrap());
+            headers.append(COOKIE, HeaderValue::from_bytes(line.as_bytes()).unwrap());
         }
-        cookie(&headers, "__session")
+        headers
+    }
+
+    fn session(lines: &[&str]) -> Option<String> {
+        Cookies::read(&headers(lines), "sfx").session.plain().map(str::to_owned)
     }
 
     #[test]
@@ -69,5 +152,22 @@ mod tests {
         assert_eq!(session(&["a=b", "__session=two"]).as_deref(), Some("two"));
         assert_eq!(session(&["__Session=one; x__session=two; __session"]), None);
         assert_eq!(session(&[]), None);
+    }
+
+    #[test]
+    fn a_cookie_that_is_no_text_spoils_no_other() {
+        let mut headers = headers(&[]);
+        headers.append(COOKIE, HeaderValue::from_bytes(b"theme=\xff; __session=abc").unwrap());
+        assert_eq!(Cookies::read(&headers, "").session.plain(), Some("abc"));
+    }
+
+    #[test]
+    fn suffixes_tell_instances_apart() {
+        let headers =
+            headers(&["__session_other=a; __session_sfx=b; __session_=c; __session_sfx_sfx=d; __sessions=e"]);
+        let cookies = Cookies::read(&headers, "sfx");
+        assert_eq!((cookies.session.plain(), cookies.session.suffixed()), (None, Some("b")));
+        let cookies = Cookies::read(&headers, "");
+        assert_eq!((cookies.session.plain(), cookies.session.suffixed()), (None, None));
     }
 }

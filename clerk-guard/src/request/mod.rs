@@ -1,18 +1,33 @@
-//! What a request says about who is calling. No sockets and no frameworks.
+//! Who is calling, by the head of a request: its token or its cookies, and what stands in its address.
+//!
+//! To judge a request is a function of the request, the [settings](Settings) and what is [known](Known): no sockets, no waiting,
+//! no framework. What it needs to know and does not, it names as a [`Question`].
 
+mod address;
+mod authenticate;
 mod authorization;
+mod cookie_path;
 mod cookies;
+mod family;
+mod finish;
+mod handshake;
+mod incoming;
+mod organization_sync;
+mod question;
+mod reason;
+mod referrer;
+mod refused;
+mod settings;
+mod state;
 
-use std::borrow::Cow;
-
-use http::HeaderMap;
-
-use self::{authorization::bearer, cookies::cookie};
-use crate::base::SESSION_COOKIE;
-
-/// The session token of a request: from its `Authorization` header, or else from the session cookie.
-///
-/// A header that names a token hides the cookie, also where the token turns out to be of no use.
-pub(crate) fn session_token(headers: &HeaderMap) -> Option<String> {
-    bearer(headers).map(Cow::into_owned).or_else(|| cookie(headers, SESSION_COOKIE))
-}
+pub(crate) use self::{
+    authenticate::authenticate,
+    incoming::Incoming,
+    question::{Answer, ApiRefused, AtHand, Dates, Known, Question, Refresh, RefreshBody, Refused},
+    settings::{Instance, ProxyUrl, Satellite, Settings},
+};
+use self::{cookies::Cookies, family::Family};
+pub use self::{
+    settings::{DebugHeaders, HandshakeMode, TrustedProxies},
+    state::{RequestState, Status},
+};

@@ -1,5 +1,7 @@
 //! The checks of a token's claims, one function each.
 
+use std::time::Duration;
+
 use super::{
     TokenError,
     TokenErrorKind::{
@@ -10,7 +12,7 @@ use super::{
 use crate::{
     base::{MACHINE_SUBJECT, Timestamp},
     claims::{
-        Wire, date,
+        SessionClaims, Wire, date,
         lenient::{List, Scalar},
     },
 };
@@ -48,7 +50,18 @@ pub(super) fn audience_shape(claims: &Wire<'_>, ours: &[String]) -> Check {
     Ok(())
 }
 
-fn audiences<'a>(claims: &'a Wire<'_>) -> &'a [Scalar<'a>] {
+/// The same for access tokens, of which one must be named where we have any.
+pub(super) fn audience_is_named(claims: &Wire<'_>, ours: &[String]) -> Check {
+    let named =
+        || audiences(claims).iter().filter_map(Scalar::text).any(|text| ours.iter().any(|our| our == text));
+    if ours.is_empty() || named() {
+        audience_shape(claims, ours)
+    } else {
+        fail(VerificationFailed, "claim `aud` names none of the configured audiences")
+    }
+}
+
+pub(super) fn audiences<'a>(claims: &'a Wire<'_>) -> &'a [Scalar<'a>] {
     match &claims.aud {
         List::Absent | List::Null => &[],
         List::Single(audience) => std::slice::from_ref(audience),
@@ -68,28 +81,35 @@ pub(super) fn issuer(claims: &Wire<'_>, issuers: &[String]) -> Check {
     one_of(&claims.iss, issuers, InvalidIssuer, "iss")
 }
 
-pub(super) fn expiry(claims: &Wire<'_>, now: i128, skew: i128) -> Check {
+pub(super) fn expiry(claims: &Wire<'_>, span: Span) -> Check {
     match date(&claims.exp) {
-        Ok(Some(expiry)) if micros(expiry) <= now - skew => fail(Expired, moment("exp", expiry, now)),
+        Ok(Some(expiry)) if span.is_past(expiry) => fail(Expired, moment("exp", expiry, span.now)),
         Ok(Some(_)) => Ok(()),
         _ => fail(VerificationFailed, "claim `exp` is missing or no date"),
     }
 }
 
-pub(super) fn not_before(claims: &Wire<'_>, now: i128, skew: i128) -> Check {
-    not_in_the_future(&claims.nbf, now, skew, NotActiveYet, "nbf")
+pub(super) fn not_before(claims: &Wire<'_>, span: Span) -> Check {
+    not_in_the_future(&claims.nbf, span, NotActiveYet, "nbf")
 }
 
-pub(super) fn issued_at(claims: &Wire<'_>, now: i128, skew: i128) -> Check {
-    not_in_the_future(&claims.iat, now, skew, IssuedInTheFuture, "iat")
+pub(super) fn issued_at(claims: &Wire<'_>, span: Span) -> Check {
+    not_in_the_future(&claims.iat, span, IssuedInTheFuture, "iat")
+}
+
+/// Machine tokens name a machine.
+pub(super) fn no_machine(claims: &Wire<'_>) -> Check {
+    if is_machine(claims) { fail(TypeMismatch, "claim `sub` is that of a machine") } else { Ok(()) }
+}
+
+pub(super) fn is_machine(claims: &Wire<'_>) -> bool {
+    claims.sub.text().is_some_and(|subject| subject.starts_with(MACHINE_SUBJECT))
 }
 
 /// Machine tokens name a machine, and whoever does not name a user is nobody.
 pub(super) fn user(claims: &Wire<'_>) -> Check {
+    no_machine(claims)?;
     match claims.sub.text() {
-        Some(subject) if subject.starts_with(MACHINE_SUBJECT) => {
-            fail(TypeMismatch, "claim `sub` is that of a machine")
-        }
         Some("") | None => fail(VerificationFailed, "claim `sub` is empty"),
         Some(_) => Ok(()),
     }
@@ -104,23 +124,50 @@ fn one_of(claim: &Scalar<'_>, allowed: &[String], kind: TokenErrorKind, name: &s
     fail(kind, format!("claim `{name}` is {value:?}, which is not among those configured"))
 }
 
-fn not_in_the_future(claim: &Scalar<'_>, now: i128, skew: i128, kind: TokenErrorKind, name: &str) -> Check {
+fn not_in_the_future(claim: &Scalar<'_>, span: Span, kind: TokenErrorKind, name: &str) -> Check {
     match date(claim) {
-        Ok(Some(moment_)) if micros(moment_) > now + skew => fail(kind, moment(name, moment_, now)),
+        Ok(Some(claimed)) if span.is_ahead(claimed) => fail(kind, moment(name, claimed, span.now)),
         Ok(_) => Ok(()),
         Err(_) => fail(VerificationFailed, format!("claim `{name}` is no date")),
     }
 }
 
-pub(super) fn micros(moment: Timestamp) -> i128 {
+/// The present, give or take how far clocks may be apart.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Span {
+    pub(super) now: Timestamp,
+    pub(super) skew: Duration,
+}
+
+impl Span {
+    fn is_past(self, moment: Timestamp) -> bool {
+        micros(moment) <= micros(self.now) - self.skew_micros()
+    }
+
+    fn is_ahead(self, moment: Timestamp) -> bool {
+        micros(moment) > micros(self.now) + self.skew_micros()
+    }
+
+    /// The dates of a token that was verified before.
+    pub(super) fn holds(self, claims: &SessionClaims) -> bool {
+        let ahead = |moment: Option<Timestamp>| moment.is_some_and(|moment| self.is_ahead(moment));
+        !self.is_past(claims.expires_at()) && !ahead(claims.not_before()) && !ahead(claims.issued_at())
+    }
+
+    fn skew_micros(self) -> i128 {
+        i128::try_from(self.skew.as_micros()).unwrap_or(i128::MAX >> 1)
+    }
+}
+
+fn micros(moment: Timestamp) -> i128 {
     i128::from(moment.as_unix_millis()) * 1000
 }
 
-fn moment(name: &str, claimed: Timestamp, now: i128) -> String {
+fn moment(name: &str, claimed: Timestamp, now: Timestamp) -> String {
     format!(
         "claim `{name}` is {}, and it is {} (seconds since 1970)",
         claimed.as_unix_seconds(),
-        now / 1_000_000
+        now.as_unix_seconds()
     )
 }
 

@@ -2,7 +2,7 @@ use jsonwebtoken::Algorithm;
 
 use super::{TokenError, TokenErrorKind as Kind};
 use crate::{
-    base::{CATEGORY_IGNORE, CATEGORY_M2M, CATEGORY_SESSION, TYPE_JWT},
+    base::{CATEGORY_IGNORE, CATEGORY_M2M, CATEGORY_SESSION, TYPE_JWT, TYPES_OF_ACCESS_TOKENS},
     claims::lenient::{List, Scalar, members},
 };
 
@@ -39,6 +39,8 @@ enum Signing {
 enum Type {
     Absent,
     Jwt,
+    /// Of an OAuth access token, by RFC 9068.
+    AccessToken(&'static str),
     Other(Option<Box<str>>),
 }
 
@@ -63,7 +65,10 @@ impl Header {
             kind: match &members.typ {
                 Scalar::Absent => Type::Absent,
                 Scalar::Text(kind) if kind == TYPE_JWT => Type::Jwt,
-                other => Type::Other(other.text().map(Into::into)),
+                other => match TYPES_OF_ACCESS_TOKENS.into_iter().find(|kind| other.text() == Some(*kind)) {
+                    Some(kind) => Type::AccessToken(kind),
+                    None => Type::Other(other.text().map(Into::into)),
+                },
             },
             category: match &members.cat {
                 Scalar::Absent => Category::Absent,
@@ -93,9 +98,31 @@ impl Header {
         let matches = match &self.kind {
             Type::Absent => allowed.is_none(),
             Type::Jwt => allowed.is_none() || listed(TYPE_JWT),
+            Type::AccessToken(kind) => listed(kind),
             Type::Other(kind) => kind.as_deref().is_some_and(listed),
         };
         if matches { Ok(()) } else { Err(TokenError::new(Kind::Invalid, "`typ` is not what is asked for")) }
+    }
+
+    /// Is it of another class than session tokens, by what genuine tokens of Clerk's say of themselves?
+    pub(super) fn check_class(&self) -> Result<(), TokenError> {
+        if !matches!(self.category, Category::Absent | Category::Session | Category::Ignore) {
+            return Err(TokenError::new(Kind::TypeMismatch, "`cat` is not that of a session token"));
+        }
+        if self.is_access_token() {
+            return Err(TokenError::new(Kind::TypeMismatch, "`typ` is not that of a session token"));
+        }
+        Ok(())
+    }
+
+    /// An OAuth access token, by its type.
+    pub(super) fn is_access_token(&self) -> bool {
+        matches!(self.kind, Type::AccessToken(_))
+    }
+
+    /// The category of tokens from machine to machine, or none.
+    pub(super) fn may_be_m2m(&self) -> bool {
+        matches!(self.category, Category::Absent | Category::M2m)
     }
 
     pub(super) fn check_algorithm(&self) -> Result<(), TokenError> {
@@ -112,12 +139,14 @@ impl Header {
     ///
     /// Stricter than Clerk's verifier, so it comes when all else is found right.
     pub(super) fn check_session(&self) -> Result<(), TokenError> {
-        if !matches!(self.category, Category::Absent | Category::Session | Category::Ignore) {
-            return Err(TokenError::new(Kind::TypeMismatch, "`cat` is not that of a session token"));
-        }
+        self.check_class()?;
         if !matches!(self.kind, Type::Absent | Type::Jwt) {
             return Err(TokenError::new(Kind::TypeMismatch, "`typ` is not that of a session token"));
         }
+        self.check_extensions()
+    }
+
+    pub(super) fn check_extensions(&self) -> Result<(), TokenError> {
         if self.is_critical {
             return Err(TokenError::new(Kind::Invalid, "`crit` asks for extensions, and we know none"));
         }

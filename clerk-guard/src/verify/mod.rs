@@ -14,27 +14,30 @@
 
 mod checks;
 mod error;
+#[cfg(feature = "http")]
+mod glance;
+#[cfg(feature = "http")]
+mod handshake;
 mod header;
 mod key;
 mod key_set;
+#[cfg(feature = "http")]
+mod machine;
+mod session;
 mod unverified;
 
 use std::time::Duration;
 
-use self::checks::micros;
+#[cfg(feature = "http")]
+pub(crate) use self::glance::{Glance, Issuer, machine_kind};
 pub use self::{
     error::{TokenError, TokenErrorKind},
     key::KeyError,
     key_set::{JwksError, KeySet},
     unverified::Unverified,
 };
-use crate::{
-    auth::Verified,
-    base::Timestamp,
-    claims::{ClaimsError, SessionClaims, lenient},
-};
 
-/// Verifies session tokens.
+/// Verifies tokens: those of sessions, and inside this crate those of machines and of handshakes.
 ///
 /// ```
 /// use clerk_guard::verify::TokenVerifier;
@@ -112,63 +115,4 @@ impl TokenVerifier {
         self.clock_skew = skew;
         self
     }
-
-    /// Verifies a session token by `keys`, at the time `now`.
-    ///
-    /// # Errors
-    ///
-    /// [`TokenError`], with the code of the first check that failed in the [order of checks](self#the-order-of-checks).
-    pub fn verify(
-        &self,
-        token: &str,
-        keys: &KeySet,
-        now: Timestamp,
-    ) -> Result<Verified<SessionClaims>, TokenError> {
-        self.verify_decoded(Unverified::decode(token)?, keys, now)
-    }
-
-    /// Verifies a session token that was taken apart before, to see which key it needs.
-    ///
-    /// # Errors
-    ///
-    /// As [`verify`](Self::verify).
-    pub fn verify_decoded(
-        &self,
-        token: Unverified<'_>,
-        keys: &KeySet,
-        now: Timestamp,
-    ) -> Result<Verified<SessionClaims>, TokenError> {
-        let claims = lenient::read(&token.payload).map_err(|_| {
-            TokenError::new(TokenErrorKind::Invalid, "the payload is no JSON, or repeats a claim")
-        })?;
-        token.header.check_machine()?;
-        let key = keys.find(&token)?;
-        token.header.check_type(self.header_types.as_deref())?;
-        token.header.check_algorithm()?;
-        key.check_signature(&token)?;
-
-        let (now, skew) =
-            (micros(now), i128::try_from(self.clock_skew.as_micros()).unwrap_or(i128::MAX >> 1));
-        checks::subject(&claims)?;
-        checks::audience(&claims, &self.audiences)?;
-        checks::authorized_party(&claims, &self.authorized_parties)?;
-        checks::issuer(&claims, &self.issuers)?;
-        checks::expiry(&claims, now, skew)?;
-        checks::not_before(&claims, now, skew)?;
-        checks::issued_at(&claims, now, skew)?;
-
-        token.header.check_session()?;
-        checks::audience_shape(&claims, &self.audiences)?;
-        checks::user(&claims)?;
-        let session = SessionClaims::from_wire(&claims).map_err(|error| not_a_session(&error))?;
-        Ok(Verified::assertion(session.with_json(token.payload)))
-    }
-}
-
-fn not_a_session(error: &ClaimsError) -> TokenError {
-    let kind = match error {
-        ClaimsError::Session => TokenErrorKind::TypeMismatch,
-        _ => TokenErrorKind::VerificationFailed,
-    };
-    TokenError::new(kind, error.to_string())
 }

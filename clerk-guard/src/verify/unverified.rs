@@ -2,7 +2,7 @@ use base64::{DecodeSliceError, Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use memchr::memchr_iter;
 
 use super::{TokenError, TokenErrorKind::Invalid, header::Header};
-use crate::claims::lenient;
+use crate::claims::{Wire, lenient};
 
 /// The longest token that is looked at, in bytes. Cookies end at 4 KiB, header lines at 8 in most servers.
 const MAX_LEN: usize = 16 * 1024;
@@ -42,6 +42,12 @@ impl<'a> Unverified<'a> {
             payload: text(payload, "payload")?.into(),
             signature: bytes(signature, "signature")?,
         })
+    }
+
+    /// The claims, as far as they are ours. They say nothing about who wrote them.
+    pub(super) fn read(&self) -> Result<Wire<'_>, TokenError> {
+        lenient::read(&self.payload)
+            .map_err(|_| TokenError::new(Invalid, "the payload is no JSON, or repeats a claim"))
     }
 
     /// The id of the key that is said to have signed it: `kid`.

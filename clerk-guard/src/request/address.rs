@@ -1,0 +1,80 @@
+//! The address under which a browser sees this server.
+
+use http::{HeaderMap, HeaderName, Uri, header::HOST};
+use url::Url;
+
+use super::{Settings, TrustedProxies};
+
+const FORWARDED_HOST: HeaderName = HeaderName::from_static("x-forwarded-host");
+const FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
+
+/// The public address of a request, or `None` where nothing tells it: then nobody can be sent back to it.
+///
+/// The authority comes from configuration, from a trusted proxy, from the `Host` header, or from the request line, in this
+/// order; the path and the query always are those of the request line. Whatever is no `host[:port]`, or not of the web, is
+/// passed over, so that no path, user or script gets into an address by way of a header.
+pub(super) fn public_url(uri: &Uri, headers: &HeaderMap, settings: &Settings) -> Option<Url> {
+    if let Some(origin) = &settings.public_url {
+        return with_path(&origin.origin().ascii_serialization(), uri);
+    }
+    let raw_scheme = uri.scheme_str().unwrap_or("http");
+    let raw = || uri.authority().and_then(|authority| at(raw_scheme, authority.as_str(), uri));
+    let own_host = || single(headers, &HOST).and_then(|host| at(raw_scheme, host, uri));
+    forwarded(uri, headers, raw_scheme, &settings.trusted_proxies).unwrap_or_else(|| own_host().or_else(raw))
+}
+
+/// What a proxy says, if it is believed and says anything: `Some(None)` where what it says is of no use.
+fn forwarded(
+    uri: &Uri,
+    headers: &HeaderMap,
+    raw_scheme: &str,
+    trusted: &TrustedProxies,
+) -> Option<Option<Url>> {
+    let (host, proto) = (first(headers, &FORWARDED_HOST), first(headers, &FORWARDED_PROTO));
+    if *trusted == TrustedProxies::None || (host.is_none() && proto.is_none()) {
+        return None;
+    }
+    let host = host.or_else(|| single(headers, &HOST)).filter(|host| !host.is_empty());
+    let scheme = proto.unwrap_or(raw_scheme);
+    let raw = || uri.authority().and_then(|authority| at(raw_scheme, authority.as_str(), uri));
+    let Some(url) = host.and_then(|host| at(scheme, host, uri)) else { return Some(raw()) };
+    match trusted {
+        TrustedProxies::Origins(origins) => {
+            let origin = url.origin().ascii_serialization();
+            origins.iter().any(|known| *known == origin).then_some(Some(url))
+        }
+        TrustedProxies::All | TrustedProxies::None => Some(Some(url)),
+    }
+}
+
+fn at(scheme: &str, host: &str, uri: &Uri) -> Option<Url> {
+    if !matches!(scheme, "http" | "https") || !is_host(host) {
+        return None;
+    }
+    with_path(&format!("{scheme}://{host}"), uri)
+}
+
+/// `origin` ends where a path begins, so that nothing in the path can become part of the host.
+fn with_path(origin: &str, uri: &Uri) -> Option<Url> {
+    let path = uri.path_and_query().map_or("/", |path| path.as_str());
+    Url::parse(&format!("{origin}{}{path}", if path.starts_with('/') { "" } else { "/" })).ok()
+}
+
+/// `host` or `host:port`, by its letters. Whether there can be such a host is for the parser of addresses to say.
+fn is_host(text: &str) -> bool {
+    let allowed =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b':' | b'[' | b']');
+    !text.is_empty() && text.bytes().all(allowed)
+}
+
+/// The header, unless there are several.
+fn single<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
+    let mut values = headers.get_all(name).iter();
+    let value = values.next()?.to_str().ok()?.trim();
+    values.next().is_none().then_some(value)
+}
+
+/// The first element of the header, which is what the proxy says that is nearest to the browser.
+fn first<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
+    headers.get(name)?.to_str().ok()?.split(',').next().map(str::trim)
+}

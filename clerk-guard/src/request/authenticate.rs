@@ -1,0 +1,93 @@
+//! Which of the ways a request is judged by: its header or its cookies, as a session or as a machine.
+
+use super::{
+    Incoming, Known, Question, RequestState,
+    question::{Dates, Refused},
+    reason,
+};
+use crate::{
+    auth::{Accepts, Auth, MachineKind, Session, TokenKind},
+    verify::machine_kind,
+};
+
+/// Who is calling, by what is known so far; or what has to be found out before that can be told.
+///
+/// The answer depends on nothing but the arguments. A header that names a token hides the cookies, also where the token turns
+/// out to be of no use.
+pub(crate) fn authenticate(
+    incoming: &Incoming<'_>,
+    accepts: &Accepts,
+    known: &Known<'_>,
+) -> Result<RequestState, Question> {
+    let judge = Judge { incoming, accepts, known };
+    judge.judge().map(|state| judge.finish(state))
+}
+
+/// All that a judgement depends on. Each way of judging adds its methods to it.
+#[derive(Clone, Copy)]
+pub(super) struct Judge<'a, 'r> {
+    pub(super) incoming: &'a Incoming<'r>,
+    pub(super) accepts: &'a Accepts,
+    pub(super) known: &'a Known<'a>,
+}
+
+pub(super) type Judged = Result<RequestState, Question>;
+
+impl Judge<'_, '_> {
+    fn judge(&self) -> Judged {
+        let Some(token) = self.incoming.bearer() else {
+            return match self.accepts {
+                Accepts::Only(kind) if kind.machine().is_some() => {
+                    Ok(RequestState::signed_out(Some(*kind), reason::NO_TOKEN_IN_HEADER))
+                }
+                accepts if !accepts.includes(TokenKind::Session) => {
+                    Ok(RequestState::signed_out(None, reason::TOKEN_TYPE_MISMATCH))
+                }
+                _ => self.by_cookies(),
+            };
+        };
+        match self.accepts {
+            Accepts::Only(TokenKind::Session) => self.session_in_header(token),
+            Accepts::Only(kind) => match self.machine_kind(token) {
+                Some(found) if TokenKind::from(found) == *kind => self.machine(token, found),
+                _ => Ok(RequestState::signed_out(Some(*kind), reason::TOKEN_TYPE_MISMATCH)),
+            },
+            Accepts::OneOf(_) | Accepts::Any => match self.machine_kind(token) {
+                found if !self.accepts.includes(found.map_or(TokenKind::Session, Into::into)) => {
+                    Ok(RequestState::signed_out(None, reason::TOKEN_TYPE_MISMATCH))
+                }
+                Some(found) => self.machine(token, found),
+                None => self.session_in_header(token),
+            },
+        }
+    }
+
+    /// A token that was verified as a session's is no machine's.
+    fn machine_kind(&self, token: &str) -> Option<MachineKind> {
+        if self.known.remembered(token).is_some() { None } else { machine_kind(token) }
+    }
+
+    fn session_in_header(&self, token: &str) -> Judged {
+        match self.known.session(token, Dates::Strict)? {
+            Ok(session) => Ok(signed_in(session)),
+            Err(refused) => self.refused(refused, token),
+        }
+    }
+
+    fn machine(&self, token: &str, kind: MachineKind) -> Judged {
+        let token_kind = TokenKind::from(kind);
+        Ok(match self.known.machine(token, kind)? {
+            Ok(machine) => RequestState::signed_in(token_kind, Auth::from(machine)),
+            Err(Refused::Unavailable { code }) => RequestState::unavailable(token_kind, code),
+            Err(refused) => RequestState::signed_out(Some(token_kind), refused.code()),
+        })
+    }
+}
+
+pub(super) fn signed_in(session: Session) -> RequestState {
+    RequestState::signed_in(TokenKind::Session, Auth::from(session))
+}
+
+pub(super) fn signed_out(reason: impl Into<reason::Reason>) -> RequestState {
+    RequestState::signed_out(Some(TokenKind::Session), reason)
+}

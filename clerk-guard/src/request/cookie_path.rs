@@ -1,0 +1,257 @@
+//! The rules by which cookies are judged, in their order. The first that applies decides.
+
+use std::sync::Once;
+
+use url::Url;
+
+use super::{
+    Family, Question,
+    authenticate::{Judge, Judged, signed_in, signed_out},
+    family::Glances,
+    handshake::Redirect,
+    question::Dates,
+    reason, referrer,
+};
+use crate::{
+    auth::Session,
+    base::query,
+    verify::{Glance, TokenErrorKind},
+};
+
+/// What the cookies say, once it is known which of them to believe.
+pub(super) struct Believed<'a> {
+    pub(super) family: Family,
+    pub(super) token: Option<&'a str>,
+    glance: Option<Glance>,
+    /// When the browser's session last changed, in seconds since 1970. Zero says that nobody is signed in there.
+    client_uat: f64,
+    pub(super) dev_browser: Option<&'a str>,
+}
+
+impl Judge<'_, '_> {
+    pub(super) fn by_cookies(&self) -> Judged {
+        if let Some(state) = self.resolve_handshake()? {
+            return Ok(state);
+        }
+        let believed = self.believed();
+        let rules = [Self::as_satellite, Self::as_primary, Self::as_development];
+        for rule in rules {
+            if let Some(state) = rule(self, &believed)? {
+                return Ok(state);
+            }
+        }
+        self.by_session_cookie(&believed)
+    }
+
+    /// A satellite asks the primary domain who is signed in there, before it believes that nobody is.
+    fn as_satellite(&self, believed: &Believed<'_>) -> Result<Option<super::RequestState>, Question> {
+        let settings = self.incoming.settings;
+        let synced = self.incoming.query().synced.as_deref();
+        let Some(satellite) = &settings.satellite else { return Ok(None) };
+        if !self.incoming.is_for_document() || !self.incoming.is_get() || synced == Some("true") {
+            return Ok(None);
+        }
+        let knows_nothing = !believed.has_client_uat() && believed.token.is_none();
+        if knows_nothing && !satellite.auto_sync && synced != Some("false") {
+            return Ok(Some(signed_out(reason::SESSION_TOKEN_AND_UAT_MISSING)));
+        }
+        if !knows_nothing && synced != Some("false") {
+            return Ok(None);
+        }
+        let redirect = if settings.is_development() {
+            let (Some(sign_in), Some(url)) = (&settings.sign_in_url, self.incoming.url()) else {
+                return Ok(Some(signed_out(reason::SATELLITE_NEEDS_SYNCING)));
+            };
+            let Ok(mut to) = Url::parse(sign_in) else {
+                return Ok(Some(signed_out(reason::SATELLITE_NEEDS_SYNCING)));
+            };
+            to.query_pairs_mut().append_pair(query::RETURN_URL, url.as_str());
+            Redirect::To(to)
+        } else {
+            Redirect::FrontendApi
+        };
+        Ok(Some(self.handshake(believed, reason::SATELLITE_NEEDS_SYNCING, "", redirect)))
+    }
+
+    /// A primary domain sends a browser back to the satellite that sent it. Only development instances do this themselves.
+    fn as_primary(&self, believed: &Believed<'_>) -> Result<Option<super::RequestState>, Question> {
+        let settings = self.incoming.settings;
+        if !settings.is_development() || settings.satellite.is_some() {
+            return Ok(None);
+        }
+        let back = self.incoming.query().return_url.as_deref().and_then(|url| Url::parse(url).ok());
+        let Some(mut to) = back.filter(|url| matches!(url.scheme(), "http" | "https")) else {
+            return Ok(None);
+        };
+        if let Some(token) = believed.dev_browser {
+            to.query_pairs_mut().append_pair(query::DEV_BROWSER, token);
+        }
+        set_parameter(&mut to, query::SYNCED, "true");
+        Ok(Some(self.handshake(believed, reason::PRIMARY_RESPONDS_TO_SYNCING, "", Redirect::To(to))))
+    }
+
+    /// A development instance, which has no domain of its own, knows browsers by a token that it gives them.
+    #[expect(clippy::unnecessary_wraps, reason = "one of several rules")]
+    fn as_development(&self, believed: &Believed<'_>) -> Result<Option<super::RequestState>, Question> {
+        if !self.incoming.settings.is_development() {
+            return Ok(None);
+        }
+        let reason = if self.incoming.query().dev_browser.is_some() {
+            reason::DEV_BROWSER_SYNC
+        } else if believed.dev_browser.is_none() {
+            reason::DEV_BROWSER_MISSING
+        } else {
+            return Ok(None);
+        };
+        Ok(Some(self.handshake(believed, reason, "", Redirect::FrontendApi)))
+    }
+
+    fn by_session_cookie(&self, believed: &Believed<'_>) -> Judged {
+        let handshake = |reason| self.handshake(believed, reason, "", Redirect::FrontendApi);
+        let token = match (believed.has_client_uat(), believed.token) {
+            (false, None) => return Ok(signed_out(reason::SESSION_TOKEN_AND_UAT_MISSING)),
+            (false, Some(_)) => return Ok(handshake(reason::SESSION_TOKEN_WITHOUT_CLIENT_UAT)),
+            (true, None) => return Ok(handshake(reason::CLIENT_UAT_WITHOUT_SESSION_TOKEN)),
+            (true, Some(token)) => token,
+        };
+        let is_older = |issued_at: f64| issued_at < believed.client_uat;
+        let before_client_uat =
+            believed.glance.as_ref().and_then(|glance| glance.issued_at).is_some_and(is_older);
+        // A token of another class is refused as such, however old it is.
+        if before_client_uat && !self.is_of_another_class(token) {
+            return Ok(handshake(reason::SESSION_TOKEN_BEFORE_CLIENT_UAT));
+        }
+        match self.known.session(token, Dates::Strict)? {
+            Ok(session) => Ok(self.by_session(believed, session)),
+            Err(refused) => self.refused(refused, token),
+        }
+    }
+
+    fn is_of_another_class(&self, token: &str) -> bool {
+        self.known.remembered(token).is_none()
+            && crate::verify::Unverified::decode(token)
+                .and_then(|token| token.check_class())
+                .is_err_and(|error| error.kind() == TokenErrorKind::TypeMismatch)
+    }
+
+    /// Somebody is signed in here. Is it the one who is signed in at Clerk, and in the organization that the address names?
+    fn by_session(&self, believed: &Believed<'_>, session: Session) -> super::RequestState {
+        if session.claims().authorized_party().is_none() {
+            warn_of_missing_party();
+        }
+        let settings = self.incoming.settings;
+        let may_be_elsewhere = settings.cross_origin_sync
+            && settings.instance.is_some()
+            && settings.satellite.is_none()
+            && self.incoming.is_get()
+            && self.incoming.is_for_document()
+            && self.incoming.redirect_count() == 0.0;
+        if may_be_elsewhere && referrer::is_of_another_site(self.incoming) {
+            return self.handshake(believed, reason::CROSS_ORIGIN_SYNC, "", Redirect::FrontendApi);
+        }
+        self.organization_handshake(believed, &session).unwrap_or_else(|| signed_in(session))
+    }
+
+    /// Chooses the family of cookies, and reads them.
+    pub(super) fn believed(&self) -> Believed<'_> {
+        let cookies = self.incoming.cookies();
+        let glance = |token: Option<&str>| {
+            token.and_then(|token| match self.known.remembered(token) {
+                Some(session) => Some(Glance::of(session.claims())),
+                None => Glance::at(token),
+            })
+        };
+        let glances =
+            Glances { plain: glance(cookies.session.plain()), suffixed: glance(cookies.session.suffixed()) };
+        let now = seconds(self.incoming.now);
+        let family = Family::choose(cookies, &glances, self.incoming.settings, now);
+        let in_query = self.incoming.query().dev_browser.as_deref().filter(|token| !token.is_empty());
+        Believed {
+            family,
+            token: cookies.session.of(family),
+            glance: match family {
+                Family::Plain => glances.plain,
+                Family::Suffixed => glances.suffixed,
+            },
+            client_uat: cookies.client_uat.of(family).map_or(0.0, leading_integer),
+            dev_browser: in_query.or_else(|| cookies.dev_browser.of(family)),
+        }
+    }
+}
+
+impl Believed<'_> {
+    fn has_client_uat(&self) -> bool {
+        self.client_uat != 0.0
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "milliseconds, of which an f64 holds more than there will be")]
+fn seconds(at: crate::base::Timestamp) -> f64 {
+    at.as_unix_millis() as f64 / 1000.0
+}
+
+/// The whole number that a text begins with, or else zero.
+fn leading_integer(text: &str) -> f64 {
+    let text = text.trim_start();
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => (-1.0, digits),
+        None => (1.0, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let end = digits.find(|char: char| !char.is_ascii_digit()).unwrap_or(digits.len());
+    digits.get(..end).and_then(|digits| digits.parse::<f64>().ok()).map_or(0.0, |number| sign * number)
+}
+
+/// Sets a parameter of the query where it stands for the first time, and takes the others of its name away.
+fn set_parameter(url: &mut Url, name: &str, value: &str) {
+    let mut pairs: Vec<(String, String)> = url.query_pairs().into_owned().collect();
+    match pairs.iter().position(|(known, _)| known == name) {
+        Some(first) => {
+            let mut at = 0;
+            pairs.retain(|(known, _)| {
+                at += 1;
+                known != name || at == first + 1
+            });
+            if let Some((_, old)) = pairs.get_mut(first) {
+                value.clone_into(old);
+            }
+        }
+        None => pairs.push((name.to_owned(), value.to_owned())),
+    }
+    url.query_pairs_mut().clear().extend_pairs(pairs);
+}
+
+fn warn_of_missing_party() {
+    static WARNED: Once = Once::new();
+
+    WARNED.call_once(|| {
+        tracing::warn!(
+            target: "clerk_guard",
+            "a session cookie holds a token without `azp`, so nothing says which site obtained it: where authorized parties \
+             are configured, such tokens are refused"
+        );
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_as_far_as_they_go() {
+        for (text, number) in
+            [("12", 12.0), ("12abc", 12.0), ("-5", -5.0), (" +7", 7.0), ("abc", 0.0), ("", 0.0), ("-", 0.0)]
+        {
+            assert_eq!(leading_integer(text), number, "{text:?}");
+        }
+        assert!(leading_integer(&"9".repeat(400)).is_infinite());
+    }
+
+    #[test]
+    fn a_parameter_is_set_once() {
+        let mut url = Url::parse("https://a.example/x?s=1&b=2&s=3").unwrap();
+        set_parameter(&mut url, "s", "true");
+        assert_eq!(url.as_str(), "https://a.example/x?s=true&b=2");
+        set_parameter(&mut url, "t", "é &");
+        assert_eq!(url.as_str(), "https://a.example/x?s=true&b=2&t=%C3%A9+%26");
+    }
+}

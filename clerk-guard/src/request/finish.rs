@@ -1,0 +1,36 @@
+//! What a response says of the reason why nobody is signed in, for developers.
+
+use http::{HeaderName, HeaderValue};
+
+use super::{DebugHeaders, RequestState, Status, authenticate::Judge};
+
+const STATUS: HeaderName = HeaderName::from_static("x-clerk-auth-status");
+const REASON: HeaderName = HeaderName::from_static("x-clerk-auth-reason");
+const MESSAGE: HeaderName = HeaderName::from_static("x-clerk-auth-message");
+/// The longest that such a header becomes.
+const MAX_LEN: usize = 256;
+
+impl Judge<'_, '_> {
+    pub(super) fn finish(&self, mut state: RequestState) -> RequestState {
+        let wanted = self.incoming.settings.debug_headers;
+        if state.status == Status::SignedIn || wanted == DebugHeaders::Off {
+            return state;
+        }
+        let message = state.message.as_deref().filter(|_| wanted == DebugHeaders::Full);
+        let texts =
+            [(STATUS, Some(state.status.code())), (REASON, state.reason.as_deref()), (MESSAGE, message)];
+        let values: Vec<_> = texts
+            .into_iter()
+            .filter_map(|(name, text)| Some((name, harmless(text.filter(|text| !text.is_empty())?)?)))
+            .collect();
+        state.headers.extend(values);
+        state
+    }
+}
+
+/// Parts of these texts come from tokens, which anyone can write: visible ASCII, and not much of it.
+fn harmless(text: &str) -> Option<HeaderValue> {
+    let text: String =
+        text.chars().take(MAX_LEN).map(|char| if matches!(char, ' '..='~') { char } else { '?' }).collect();
+    HeaderValue::try_from(text).ok()
+}

@@ -1,0 +1,153 @@
+use std::{borrow::Cow, cell::OnceCell};
+
+use http::{
+    HeaderMap, HeaderName, Method, Uri,
+    header::{ACCEPT, ORIGIN, REFERER},
+};
+use url::{Url, form_urlencoded};
+
+use super::{Cookies, HandshakeMode, Settings, address, authorization::bearer};
+use crate::base::{Timestamp, query};
+
+const SEC_FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
+
+/// A request as it came in, read as far as somebody asks.
+pub(crate) struct Incoming<'a> {
+    pub(super) settings: &'a Settings,
+    method: &'a Method,
+    uri: &'a Uri,
+    pub(super) headers: &'a HeaderMap,
+    /// When it came in. It is judged by this moment, however long that takes.
+    pub(super) now: Timestamp,
+    bearer: Option<Cow<'a, str>>,
+    cookies: OnceCell<Cookies<'a>>,
+    query: OnceCell<Query>,
+    url: OnceCell<Option<Url>>,
+}
+
+/// The parameters of the query that are Clerk's, each where it stands for the first time.
+#[derive(Debug, Default)]
+pub(super) struct Query {
+    pub(super) dev_browser: Option<String>,
+    pub(super) handshake: Option<String>,
+    pub(super) handshake_nonce: Option<String>,
+    pub(super) return_url: Option<String>,
+    pub(super) synced: Option<String>,
+}
+
+impl<'a> Incoming<'a> {
+    pub(crate) fn new(
+        settings: &'a Settings,
+        method: &'a Method,
+        uri: &'a Uri,
+        headers: &'a HeaderMap,
+        now: Timestamp,
+    ) -> Self {
+        Self {
+            settings,
+            method,
+            uri,
+            headers,
+            now,
+            bearer: bearer(headers),
+            cookies: OnceCell::new(),
+            query: OnceCell::new(),
+            url: OnceCell::new(),
+        }
+    }
+
+    /// The token of the `Authorization` header.
+    pub(super) fn bearer(&self) -> Option<&str> {
+        self.bearer.as_deref()
+    }
+
+    pub(super) fn cookies(&self) -> &Cookies<'a> {
+        self.cookies.get_or_init(|| {
+            let suffix = self.settings.instance.as_ref().map_or("", |instance| &*instance.cookie_suffix);
+            Cookies::read(self.headers, suffix)
+        })
+    }
+
+    pub(super) fn query(&self) -> &Query {
+        self.query.get_or_init(|| self.uri.query().map(Query::read).unwrap_or_default())
+    }
+
+    /// The address under which the browser sees it.
+    pub(super) fn url(&self) -> Option<&Url> {
+        self.url.get_or_init(|| address::public_url(self.uri, self.headers, self.settings)).as_ref()
+    }
+
+    pub(super) fn is_get(&self) -> bool {
+        self.method == Method::GET
+    }
+
+    /// Does a browser show what is answered as a page of its own?
+    pub(super) fn is_for_document(&self) -> bool {
+        self.header(&SEC_FETCH_DEST) == Some("document")
+    }
+
+    /// Would a browser follow a redirect, and show where it leads to? What scripts fetch must not be sent anywhere.
+    pub(super) fn can_be_redirected(&self) -> bool {
+        let is_navigation = match self.headers.get(&SEC_FETCH_DEST) {
+            Some(destination) => destination == "document" || destination == "iframe",
+            None => self.header(&ACCEPT).is_some_and(|accept| accept.starts_with("text/html")),
+        };
+        self.is_get() && is_navigation && self.url().is_some()
+    }
+
+    pub(super) fn referrer(&self) -> Option<&str> {
+        self.header(&REFERER)
+    }
+
+    pub(super) fn origin(&self) -> Option<&str> {
+        self.header(&ORIGIN)
+    }
+
+    /// The nonce of a handshake that was just made, if handshakes are looked for.
+    pub(super) fn handshake_nonce(&self) -> Option<&str> {
+        self.handshake_part(&self.query().handshake_nonce, self.cookies().handshake_nonce.plain())
+    }
+
+    /// The token of a handshake that was just made, if handshakes are looked for.
+    pub(super) fn handshake_token(&self) -> Option<&str> {
+        self.handshake_part(&self.query().handshake, self.cookies().handshake.plain())
+    }
+
+    fn handshake_part<'b>(
+        &self,
+        in_query: &'b Option<String>,
+        in_cookie: Option<&'b str>,
+    ) -> Option<&'b str> {
+        let query_counts = self.settings.handshake_in_query || self.settings.is_development();
+        let in_query = in_query.as_deref().filter(|value| query_counts && !value.is_empty());
+        in_query.or(in_cookie).filter(|_| self.settings.handshake == HandshakeMode::Enabled)
+    }
+
+    /// How often the browser was redirected lately.
+    pub(super) fn redirect_count(&self) -> f64 {
+        let count = self.cookies().redirect_count.plain().and_then(|count| count.trim().parse::<f64>().ok());
+        count.filter(|count| !count.is_nan()).unwrap_or(0.0)
+    }
+
+    fn header(&self, name: &HeaderName) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+}
+
+impl Query {
+    fn read(text: &str) -> Self {
+        let mut read = Self::default();
+        for (name, value) in form_urlencoded::parse(text.as_bytes()) {
+            let slot = match &*name {
+                query::DEV_BROWSER => &mut read.dev_browser,
+                query::HANDSHAKE => &mut read.handshake,
+                query::HANDSHAKE_NONCE => &mut read.handshake_nonce,
+                query::RETURN_URL => &mut read.return_url,
+                query::SYNCED => &mut read.synced,
+                _ => continue,
+            };
+            slot.get_or_insert_with(|| value.into_owned());
+        }
+        read
+    }
+}

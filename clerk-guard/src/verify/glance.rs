@@ -1,0 +1,89 @@
+//! What a token says of itself, for those who have to decide what to ask about it.
+
+use super::{Unverified, checks};
+use crate::{
+    auth::MachineKind,
+    base::{PREFIX_API_KEY, PREFIX_M2M, PREFIX_OAUTH},
+    claims::{SessionClaims, lenient::Scalar},
+};
+
+/// Which kind of machine token this looks like, if any. Its beginning tells those that Clerk looks up; of signed ones their
+/// subject or their type does, by the one decoder that they are verified by.
+pub(crate) fn machine_kind(token: &str) -> Option<MachineKind> {
+    if token.starts_with(PREFIX_M2M) {
+        return Some(MachineKind::M2m);
+    }
+    if let Ok(decoded) = Unverified::decode(token) {
+        if decoded.read().is_ok_and(|claims| checks::is_machine(&claims)) {
+            return Some(MachineKind::M2m);
+        }
+        if decoded.header.is_access_token() {
+            return Some(MachineKind::OAuth);
+        }
+    }
+    if token.starts_with(PREFIX_OAUTH) {
+        Some(MachineKind::OAuth)
+    } else {
+        token.starts_with(PREFIX_API_KEY).then_some(MachineKind::ApiKey)
+    }
+}
+
+/// What a session token says of who issued it and when. Nobody has vouched for it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Glance {
+    pub(crate) issuer: Issuer,
+    /// In seconds since 1970, where it is a number.
+    pub(crate) issued_at: Option<f64>,
+    /// In seconds since 1970, where it is a number.
+    pub(crate) expires_at: Option<f64>,
+    /// The session that it names.
+    pub(crate) session_id: Option<Box<str>>,
+}
+
+/// Who issued a token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Issuer {
+    /// Nobody, or nothing that counts for a name: empty, null, false, zero.
+    Missing,
+    Named(Box<str>),
+    /// The claim is of a type that is no name.
+    Odd,
+}
+
+impl Glance {
+    /// `None` where it is no token.
+    pub(crate) fn at(token: &str) -> Option<Self> {
+        let decoded = Unverified::decode(token).ok()?;
+        let claims = decoded.read().ok()?;
+        let number = |claim: &Scalar<'_>| match claim {
+            Scalar::Number(number) => Some(*number),
+            _ => None,
+        };
+        Some(Self {
+            issuer: match &claims.iss {
+                Scalar::Absent | Scalar::Null => Issuer::Missing,
+                Scalar::Number(number) if *number == 0.0 => Issuer::Missing,
+                Scalar::Text(name) if name.is_empty() => Issuer::Missing,
+                Scalar::Text(name) => Issuer::Named((&**name).into()),
+                Scalar::Number(_) | Scalar::Other => Issuer::Odd,
+            },
+            issued_at: number(&claims.iat),
+            expires_at: number(&claims.exp),
+            session_id: claims.sid.text().filter(|id| !id.is_empty()).map(Into::into),
+        })
+    }
+
+    /// The same of a token that was verified.
+    #[expect(clippy::cast_precision_loss, reason = "seconds, of which an f64 holds more than there will be")]
+    pub(crate) fn of(claims: &SessionClaims) -> Self {
+        Self {
+            issuer: match claims.issuer() {
+                None | Some("") => Issuer::Missing,
+                Some(name) => Issuer::Named(name.into()),
+            },
+            issued_at: claims.issued_at().map(|at| at.as_unix_seconds() as f64),
+            expires_at: Some(claims.expires_at().as_unix_seconds() as f64),
+            session_id: Some((&**claims.session_id()).into()),
+        }
+    }
+}
