@@ -8,6 +8,8 @@
 mod adapters;
 pub mod auth;
 pub mod authz;
+#[cfg(feature = "backend")]
+pub mod backend;
 mod base;
 pub mod claims;
 mod context;

@@ -10,7 +10,8 @@ use std::{
 
 use clerk_guard::{
     KeySet, KeySource, SecretKey, Timestamp,
-    keys::{CachePolicy, Fetch, FetchErrorKind, JwksEndpoint, KeyCache},
+    backend::JwksEndpoint,
+    keys::{CachePolicy, Fetch, FetchErrorKind, KeyCache},
     testing::{ManualClock, TestInstance},
 };
 use clerk_guard_tests::server::{Answer, Server};

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use clerk_guard::{
     SecretKey,
-    keys::{FetchErrorKind, JwksEndpoint, JwksEndpointError, KeySource},
+    backend::{JwksEndpoint, JwksEndpointError},
+    keys::{FetchErrorKind, KeySource},
     testing::TestInstance,
 };
 use clerk_guard_tests::server::{Answer, Server};

@@ -11,10 +11,8 @@ use axum::{
     routing::get,
 };
 use clerk_guard::{
-    Auth, Clerk, Denial, SecretKey, Session, TokenVerifier, auth,
-    keys::{JwksEndpoint, KeyCache},
-    require_auth,
-    testing::TestInstance,
+    Auth, Clerk, Denial, SecretKey, Session, TokenVerifier, auth, backend::JwksEndpoint, keys::KeyCache,
+    require_auth, testing::TestInstance,
 };
 use futures_util::{StreamExt, future::join_all, stream};
 use http_body_util::BodyExt;

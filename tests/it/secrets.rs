@@ -1,9 +1,7 @@
 //! No secret and no token is ever printed.
 
 use clerk_guard::{
-    Auth, SecretKey, Timestamp, TokenVerifier,
-    keys::{JwksEndpoint, KeyCache},
-    testing::TestInstance,
+    Auth, SecretKey, Timestamp, TokenVerifier, backend::JwksEndpoint, keys::KeyCache, testing::TestInstance,
     verify::Unverified,
 };
 use serde_json::json;

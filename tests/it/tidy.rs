@@ -15,8 +15,9 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("verify", &["base", "claims", "auth"]),
     ("request", &["base"]),
     ("keys", &["base", "verify"]),
+    ("backend", &["base", "claims", "auth", "verify", "keys"]),
     ("context", &["auth"]),
-    ("guard", &["base", "claims", "auth", "authz", "verify", "keys", "context"]),
+    ("guard", &["base", "claims", "auth", "authz", "verify", "keys", "backend", "context"]),
     ("adapters", &["auth", "authz", "context", "guard", "request"]),
 ];
 /// Floors that stand beside the house: nobody imports them, and they may import anything.

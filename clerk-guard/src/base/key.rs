@@ -29,7 +29,7 @@ impl SecretKey {
     }
 
     /// For whom its instance is, as far as the key tells.
-    #[cfg(feature = "jwks")]
+    #[cfg(feature = "backend")]
     pub(crate) fn instance_type(&self) -> Option<super::InstanceType> {
         let begins_with =
             |prefixes: [&str; 2]| prefixes.iter().any(|prefix| self.expose().starts_with(prefix));
@@ -40,7 +40,7 @@ impl SecretKey {
         }
     }
 
-    #[cfg(feature = "jwks")]
+    #[cfg(feature = "backend")]
     pub(crate) fn expose(&self) -> &str {
         self.0.expose()
     }

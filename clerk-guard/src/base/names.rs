@@ -23,16 +23,16 @@ pub(crate) const STATUS_ACTIVE: &str = "active";
 pub(crate) const ORG_PREFIX: &str = "org:";
 
 /// Where the Backend API stands.
-#[cfg(feature = "jwks")]
+#[cfg(feature = "backend")]
 pub(crate) const API_URL: &str = "https://api.clerk.com";
 /// The version of the Backend API in its paths.
-#[cfg(feature = "jwks")]
+#[cfg(feature = "backend")]
 pub(crate) const API_VERSION: &str = "v1";
 /// The version of the APIs' shapes that we were written for.
-#[cfg(any(feature = "jwks", feature = "http"))]
+#[cfg(any(feature = "backend", feature = "http"))]
 pub(crate) const API_SHAPES: &str = "2026-05-12";
 /// The header that names it.
-#[cfg(feature = "jwks")]
+#[cfg(feature = "backend")]
 pub(crate) const API_VERSION_HEADER: (&str, &str) = ("clerk-api-version", API_SHAPES);
 
 /// The cookies, without the suffix that some have.

@@ -17,23 +17,23 @@ pub enum ConfigError {
     #[error("CLERK_PUBLISHABLE_KEY: {0}")]
     PublishableKey(PublishableKeyError),
     /// The secret key is none.
-    #[cfg(feature = "jwks")]
+    #[cfg(feature = "backend")]
     #[error("CLERK_SECRET_KEY: {0}")]
     SecretKey(crate::base::SecretKeyError),
     /// The keys are of different instances.
-    #[cfg(feature = "jwks")]
+    #[cfg(feature = "backend")]
     #[error(
         "one of CLERK_PUBLISHABLE_KEY and CLERK_SECRET_KEY is of a development instance, and the other of a production one"
     )]
     Mixed,
     /// The address of the API is none.
-    #[cfg(feature = "jwks")]
+    #[cfg(feature = "backend")]
     #[error("CLERK_API_URL: {0}")]
-    ApiUrl(crate::keys::JwksEndpointError),
+    ApiUrl(crate::backend::JwksEndpointError),
     /// A secret key alone is of no use in this build.
-    #[cfg(not(feature = "jwks"))]
+    #[cfg(not(feature = "backend"))]
     #[error(
-        "CLERK_SECRET_KEY is set, and this program was built without the feature `jwks` of clerk-guard, which fetches keys"
+        "CLERK_SECRET_KEY is set, and this program was built without the feature `backend` of clerk-guard, which fetches keys"
     )]
     NoJwks,
 }

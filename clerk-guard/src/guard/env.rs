@@ -9,7 +9,7 @@ impl Clerk {
     /// | variable | what it is |
     /// | --- | --- |
     /// | `CLERK_JWT_KEY` | the instance's public key as PEM; no network is needed then |
-    /// | `CLERK_SECRET_KEY` | the secret key, by which keys are fetched (feature `jwks`), unless there is a PEM |
+    /// | `CLERK_SECRET_KEY` | the secret key, by which keys are fetched (feature `backend`), unless there is a PEM |
     /// | `CLERK_PUBLISHABLE_KEY` | the publishable key: tokens of other instances are refused |
     /// | `CLERK_API_URL` | the address of the Backend API, if not `https://api.clerk.com` |
     /// | `CLERK_AUTHORIZED_PARTIES` | the origins that may obtain tokens, with commas between them |
@@ -41,7 +41,7 @@ impl Clerk {
     }
 }
 
-#[cfg(feature = "jwks")]
+#[cfg(feature = "backend")]
 fn fetching(
     builder: ClerkBuilder,
     secret_key: &str,
@@ -49,8 +49,9 @@ fn fetching(
     api_url: Option<&str>,
 ) -> Result<Clerk, ConfigError> {
     use crate::{
+        backend::JwksEndpoint,
         base::{API_URL, API_VERSION, SecretKey},
-        keys::{JwksEndpoint, KeyCache},
+        keys::KeyCache,
     };
 
     let secret_key = SecretKey::new(secret_key).map_err(ConfigError::SecretKey)?;
@@ -63,7 +64,7 @@ fn fetching(
     builder.keys(KeyCache::new(endpoint.map_err(ConfigError::ApiUrl)?)).build()
 }
 
-#[cfg(not(feature = "jwks"))]
+#[cfg(not(feature = "backend"))]
 fn fetching(
     _: ClerkBuilder,
     _: &str,
@@ -73,7 +74,7 @@ fn fetching(
     Err(ConfigError::NoJwks)
 }
 
-#[cfg(all(feature = "jwks", feature = "testing"))]
+#[cfg(all(feature = "backend", feature = "testing"))]
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,14 +2,10 @@
 
 mod cache;
 mod error;
-#[cfg(feature = "jwks")]
-mod jwks;
 mod state;
 
 use std::{fmt, future::Future, pin::Pin};
 
-#[cfg(feature = "jwks")]
-pub use self::jwks::{JwksEndpoint, JwksEndpointError};
 pub use self::{
     cache::{CachePolicy, KeyCache},
     error::{FetchError, FetchErrorKind},

@@ -3,10 +3,8 @@
 use std::time::Duration;
 
 use clerk_guard::{
-    KeySet, SecretKey, SessionClaims, Timestamp, TokenVerifier,
-    auth::Verified,
-    keys::{JwksEndpoint, KeyCache},
-    verify::Unverified,
+    KeySet, SecretKey, SessionClaims, Timestamp, TokenVerifier, auth::Verified, backend::JwksEndpoint,
+    keys::KeyCache, verify::Unverified,
 };
 use serde_json::Value;
 

@@ -3,13 +3,13 @@ use std::{fmt, time::Duration};
 use reqwest::{Client, Response, StatusCode, Url, header, redirect};
 use serde::Deserialize;
 
-use super::{
-    Fetch, FetchError,
-    FetchErrorKind::{FailedToLoad, SecretKeyInvalid, Unreachable},
-    KeySource,
-};
 use crate::{
     base::{API_URL, API_VERSION, API_VERSION_HEADER, SecretKey},
+    keys::{
+        Fetch, FetchError,
+        FetchErrorKind::{FailedToLoad, SecretKeyInvalid, Unreachable},
+        KeySource,
+    },
     verify::KeySet,
 };
 
@@ -38,7 +38,7 @@ pub enum JwksEndpointError {
 /// The address where Clerk publishes an instance's keys.
 ///
 /// ```
-/// use clerk_guard::{SecretKey, keys::{JwksEndpoint, KeyCache}};
+/// use clerk_guard::{SecretKey, backend::JwksEndpoint, keys::KeyCache};
 ///
 /// let keys = KeyCache::new(JwksEndpoint::backend(SecretKey::new("sk_test_not-a-real-key")?)?);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
