@@ -17,6 +17,8 @@ mod guard;
 pub mod keys;
 #[cfg(feature = "http")]
 mod request;
+#[cfg(feature = "routes")]
+pub mod routes;
 pub mod verify;
 
 #[doc(hidden)]

@@ -14,6 +14,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("authz", &["base", "claims", "auth"]),
     ("verify", &["base", "claims", "auth"]),
     ("request", &["base"]),
+    ("routes", &["base"]),
     ("keys", &["base", "verify"]),
     ("backend", &["base", "claims", "auth", "verify", "keys"]),
     ("context", &["auth"]),
