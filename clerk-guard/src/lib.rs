@@ -30,12 +30,17 @@ pub mod testing;
 pub use crate::adapters::axum;
 #[cfg(feature = "tower")]
 pub use crate::adapters::tower;
+#[cfg(feature = "routes")]
+#[cfg(feature = "http")]
+pub use crate::request::OrganizationSync;
+#[cfg(feature = "http")]
+pub use crate::request::{DebugHeaders, HandshakeMode, RequestHead, RequestState, Status, TrustedProxies};
 pub use crate::{
     auth::{Accepts, Auth, Session, TokenKind},
     authz::{Denial, DenialKind, Requirement},
     base::{
-        Clock, InstanceType, OrgId, OrgSlug, PublishableKey, PublishableKeyError, SecretKey, SecretKeyError,
-        SessionId, SystemClock, Timestamp, UserId,
+        Clock, InstanceType, MachineSecretKey, OrgId, OrgSlug, PublishableKey, PublishableKeyError,
+        SecretKey, SecretKeyError, SessionId, SystemClock, Timestamp, UserId,
     },
     claims::SessionClaims,
     context::{Scope, auth, spawn, spawn_blocking},

@@ -18,6 +18,8 @@ struct Inner {
     watch: Watch,
     /// Asked by every guard, so it is not read off the claims each time.
     is_active: bool,
+    /// As it came.
+    token: Option<Arc<str>>,
 }
 
 impl Session {
@@ -63,9 +65,23 @@ impl Session {
         &self.0.claims
     }
 
+    /// The token, as it came. It is as good as a password until it expires: keep it out of logs and answers. `None` where the
+    /// session was made of claims alone.
+    #[must_use]
+    pub fn token(&self) -> Option<&str> {
+        self.0.token.as_deref()
+    }
+
+    /// The token, to be kept without a copy.
+    #[cfg(feature = "http")]
+    pub(crate) fn shared_token(&self) -> Option<Arc<str>> {
+        self.0.token.clone()
+    }
+
     /// The session of a token that was judged by this clock.
-    pub(crate) fn on_watch(claims: Verified<SessionClaims>, watch: Watch) -> Self {
-        Self(Arc::new(Inner { is_active: claims.is_active(), claims, watch }))
+    pub(crate) fn on_watch(claims: Verified<SessionClaims>, watch: Watch, token: Option<&str>) -> Self {
+        let token = token.map(Into::into);
+        Self(Arc::new(Inner { is_active: claims.is_active(), claims, watch, token }))
     }
 
     pub(super) fn is_active(&self) -> bool {
@@ -79,7 +95,7 @@ impl Session {
 
 impl From<Verified<SessionClaims>> for Session {
     fn from(claims: Verified<SessionClaims>) -> Self {
-        Self::on_watch(claims, Watch::System)
+        Self::on_watch(claims, Watch::System, None)
     }
 }
 

@@ -18,18 +18,10 @@ impl SecretKey {
     ///
     /// [`SecretKeyError`] where nothing remains, or where what remains cannot stand in an HTTP header.
     pub fn new(key: &str) -> Result<Self, SecretKeyError> {
-        let key = key.trim();
-        if key.is_empty() {
-            Err(SecretKeyError::Empty)
-        } else if key.bytes().all(|byte| byte.is_ascii_graphic()) {
-            Ok(Self(Secret::new(key)))
-        } else {
-            Err(SecretKeyError::Characters)
-        }
+        checked(key).map(Self)
     }
 
     /// For whom its instance is, as far as the key tells.
-    #[cfg(feature = "backend")]
     pub(crate) fn instance_type(&self) -> Option<super::InstanceType> {
         let begins_with =
             |prefixes: [&str; 2]| prefixes.iter().any(|prefix| self.expose().starts_with(prefix));
@@ -40,9 +32,45 @@ impl SecretKey {
         }
     }
 
-    #[cfg(feature = "backend")]
     pub(crate) fn expose(&self) -> &str {
         self.0.expose()
+    }
+}
+
+/// The secret key of a machine (`ak_…`), by which it makes tokens and asks about those of others.
+///
+/// Its text never appears in `Debug`, and there is no `Display`.
+///
+/// ```
+/// let key = clerk_guard::MachineSecretKey::new("ak_not-a-real-key").unwrap();
+/// assert_eq!(format!("{key:?}"), "MachineSecretKey([redacted])");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MachineSecretKey(Secret);
+
+impl MachineSecretKey {
+    /// Takes the key, less the white space that copying leaves around it.
+    ///
+    /// # Errors
+    ///
+    /// [`SecretKeyError`] where nothing remains, or where what remains cannot stand in an HTTP header.
+    pub fn new(key: &str) -> Result<Self, SecretKeyError> {
+        checked(key).map(Self)
+    }
+
+    pub(crate) fn expose(&self) -> &str {
+        self.0.expose()
+    }
+}
+
+fn checked(key: &str) -> Result<Secret, SecretKeyError> {
+    let key = key.trim();
+    if key.is_empty() {
+        Err(SecretKeyError::Empty)
+    } else if key.bytes().all(|byte| byte.is_ascii_graphic()) {
+        Ok(Secret::new(key))
+    } else {
+        Err(SecretKeyError::Characters)
     }
 }
 
@@ -51,7 +79,7 @@ impl SecretKey {
 #[non_exhaustive]
 pub enum SecretKeyError {
     /// There is nothing in it.
-    #[error("the secret key is empty: copy it from the API keys page of the Clerk dashboard")]
+    #[error("the secret key is empty: copy it from the Clerk dashboard")]
     Empty,
     /// There is white space or something else in it that no key has.
     #[error("the secret key holds white space or characters that no key has: copy it anew")]
@@ -68,5 +96,7 @@ mod tests {
         assert_eq!(SecretKey::new("sk_test_a\nb"), Err(SecretKeyError::Characters));
         assert_eq!(SecretKey::new("sk_test_é"), Err(SecretKeyError::Characters));
         assert_eq!(SecretKey::new("sk_test_a "), SecretKey::new("sk_test_a"));
+        assert_eq!(MachineSecretKey::new(" "), Err(SecretKeyError::Empty));
+        assert_eq!(MachineSecretKey::new("ak_a b"), Err(SecretKeyError::Characters));
     }
 }

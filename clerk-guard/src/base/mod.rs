@@ -11,6 +11,6 @@ pub(crate) use self::{clock::Watch, names::*, secret::Secret};
 pub use self::{
     clock::{Clock, SystemClock, Timestamp},
     id::{OrgId, OrgSlug, SessionId, UserId},
-    key::{SecretKey, SecretKeyError},
+    key::{MachineSecretKey, SecretKey, SecretKeyError},
     publishable_key::{InstanceType, PublishableKey, PublishableKeyError},
 };

@@ -10,7 +10,6 @@ impl Secret {
     }
 
     /// The text itself. Each use is a place where it could leak, so there are few.
-    #[cfg(feature = "backend")]
     pub(crate) fn expose(&self) -> &str {
         &self.0
     }

@@ -1,15 +1,15 @@
-//! From the token of a request to who is calling.
+//! From a session token to who is calling.
 
 use super::{Clerk, clerk::Keys};
 use crate::{
-    auth::{Auth, Session, Verified},
-    claims::SessionClaims,
+    auth::{Auth, Session},
     keys::{FetchError, KeyCache},
     verify::{KeySet, TokenError, TokenErrorKind, Unverified},
 };
 
 /// Why there is no session.
-enum Refusal {
+#[derive(Debug)]
+pub(super) enum Refusal {
     Token(TokenError),
     Keys(FetchError),
 }
@@ -19,45 +19,67 @@ impl Clerk {
     ///
     /// This never fails: a token that is refused is nobody's, with the code of the reason; where keys cannot be had, the
     /// answer is [unavailable](Auth::unavailable). The log says why.
+    ///
+    /// It is for code that has a token from elsewhere than a request. For requests there is more to it than the token.
     pub async fn authenticate(&self, token: Option<&str>) -> Auth {
-        match (self.authenticate_now(token), &self.0.keys, token) {
-            (Some(auth), ..) => auth,
-            (None, Keys::Cached(cache), Some(token)) => self.auth(self.verify_with(token, cache).await),
-            (None, ..) => Auth::unavailable(),
+        let Some(token) = token else { return Auth::signed_out() };
+        match self.session(token).await {
+            Ok(session) => session.into(),
+            Err(Refusal::Token(error)) => Auth::signed_out_because(error.code()),
+            Err(Refusal::Keys(_)) => Auth::unavailable(),
         }
     }
 
-    /// The same, where it can be told without waiting: there is no token, or its keys are at hand.
-    pub(crate) fn authenticate_now(&self, token: Option<&str>) -> Option<Auth> {
-        match (token, &self.0.keys) {
-            (None, _) => Some(Auth::signed_out()),
-            (Some(token), Keys::Fixed(keys)) => {
-                Some(self.auth(self.verify(token, keys).map_err(Refusal::Token)))
+    /// The session of this token.
+    pub(super) async fn session(&self, token: &str) -> Result<Session, Refusal> {
+        let verified = match (self.session_now(token), &self.0.keys) {
+            (Some(verified), _) => return verified,
+            (None, Keys::Cached(cache)) => self.session_by(token, cache).await,
+            (None, Keys::Fixed(keys)) => self.session_with(token, keys).map_err(Refusal::Token),
+        };
+        verified.inspect_err(report)
+    }
+
+    /// The same, where it can be told without waiting.
+    pub(super) fn session_now(&self, token: &str) -> Option<Result<Session, Refusal>> {
+        let verified = match &self.0.keys {
+            Keys::Fixed(keys) => self.session_with(token, keys),
+            Keys::Cached(cache) => {
+                // What is refused before any key is looked for needs none.
+                let key_id = Unverified::decode(token)
+                    .and_then(|token| token.check_class().map(|()| token.key_id().map(str::to_owned)));
+                let keys = key_id.map(|id| cache.keys_at_hand(id.as_deref()));
+                match keys {
+                    Ok(keys) => match self.session_with(token, &keys?) {
+                        Err(error) if may_be_of_a_newer_key(&error) && cache.may_ask_again() => return None,
+                        verified => verified,
+                    },
+                    Err(error) => Err(error),
+                }
             }
-            (Some(_), Keys::Cached(_)) => None,
+        };
+        Some(verified.map_err(Refusal::Token).inspect_err(report))
+    }
+
+    async fn session_by(&self, token: &str, cache: &KeyCache) -> Result<Session, Refusal> {
+        let key_id = {
+            let decoded = Unverified::decode(token).map_err(Refusal::Token)?;
+            decoded.check_class().map_err(Refusal::Token)?;
+            decoded.key_id().map(str::to_owned)
+        };
+        let keys = cache.keys_for(key_id.as_deref()).await.map_err(Refusal::Keys)?;
+        match self.session_with(token, &keys) {
+            Err(error) if may_be_of_a_newer_key(&error) => match cache.newer_than(&keys).await {
+                Some(newer) => self.session_with(token, &newer).map_err(Refusal::Token),
+                None => Err(Refusal::Token(error)),
+            },
+            verified => verified.map_err(Refusal::Token),
         }
     }
 
-    fn auth(&self, verified: Result<Verified<SessionClaims>, Refusal>) -> Auth {
-        match verified {
-            Ok(claims) => self.signed_in(claims),
-            Err(Refusal::Token(error)) => {
-                tracing::info!(target: "clerk_guard", code = error.code(), %error, "a session token was refused");
-                Auth::signed_out_because(error.code())
-            }
-            Err(Refusal::Keys(error)) => {
-                tracing::error!(
-                    target: "clerk_guard",
-                    code = error.code(),
-                    %error,
-                    "a session token could not be judged, for there are no keys"
-                );
-                Auth::unavailable()
-            }
-        }
-    }
-
-    fn signed_in(&self, claims: Verified<SessionClaims>) -> Auth {
+    fn session_with(&self, token: &str, keys: &KeySet) -> Result<Session, TokenError> {
+        let decoded = Unverified::decode(token)?;
+        let claims = self.0.verifier.verify_in_request(decoded, keys, self.0.watch.now())?;
         for claim in claims.malformed() {
             tracing::error!(
                 target: "clerk_guard",
@@ -66,25 +88,28 @@ impl Clerk {
                 "a claim of a verified session token cannot be read, and denies whatever depends on it"
             );
         }
-        Session::on_watch(claims, self.0.watch.clone()).into()
+        let session = Session::on_watch(claims, self.0.watch.clone(), Some(token));
+        #[cfg(feature = "http")]
+        self.0.remembered.keep(&session, keys);
+        Ok(session)
     }
+}
 
-    fn verify(&self, token: &str, keys: &KeySet) -> Result<Verified<SessionClaims>, TokenError> {
-        self.0.verifier.verify(token, keys, self.0.watch.now())
-    }
+/// The instance may have a new key under the old id. Forgers cannot have it asked often.
+fn may_be_of_a_newer_key(error: &TokenError) -> bool {
+    error.kind() == TokenErrorKind::InvalidSignature
+}
 
-    async fn verify_with(&self, token: &str, cache: &KeyCache) -> Result<Verified<SessionClaims>, Refusal> {
-        let decoded = Unverified::decode(token).map_err(Refusal::Token)?;
-        let keys = cache.keys_for(decoded.key_id()).await.map_err(Refusal::Keys)?;
-        match self.0.verifier.verify_decoded(decoded, &keys, self.0.watch.now()) {
-            // The instance may have a new key under the old id. Forgers cannot have it asked often.
-            Err(error) if error.kind() == TokenErrorKind::InvalidSignature => {
-                match cache.newer_than(&keys).await {
-                    Some(newer) => self.verify(token, &newer).map_err(Refusal::Token),
-                    None => Err(Refusal::Token(error)),
-                }
-            }
-            verified => verified.map_err(Refusal::Token),
+fn report(refusal: &Refusal) {
+    match refusal {
+        Refusal::Token(error) => {
+            tracing::info!(target: "clerk_guard", code = error.code(), %error, "a session token was refused");
         }
+        Refusal::Keys(error) => tracing::error!(
+            target: "clerk_guard",
+            code = error.code(),
+            %error,
+            "a session token could not be judged, for there are no keys"
+        ),
     }
 }

@@ -2,21 +2,28 @@
 
 mod ask;
 mod authenticate;
+#[cfg(feature = "http")]
+mod authenticate_request;
+#[cfg(feature = "http")]
+mod backend_calls;
+mod builder;
 mod caller;
 mod clerk;
-mod config_error;
 mod enforce;
-mod env;
 mod from_denial;
-#[cfg(feature = "tower")]
+#[cfg(feature = "http")]
+mod remembered;
+#[cfg(feature = "http")]
 mod respond;
 
+#[cfg(feature = "http")]
+use self::remembered::RememberedSessions;
 #[cfg(feature = "tower")]
 pub(crate) use self::respond::DenialResponse;
 pub use self::{
+    builder::{ClerkBuilder, ConfigError},
     caller::{AmbientCaller, Caller, Probe, ToCaller, caller_from},
-    clerk::{Clerk, ClerkBuilder},
-    config_error::ConfigError,
+    clerk::Clerk,
     enforce::{Guard, enforce, enforce_session},
     from_denial::{FromDenial, Guarded, deny},
 };

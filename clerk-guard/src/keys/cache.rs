@@ -6,6 +6,8 @@ use std::{
 
 use tokio::{runtime::Handle, sync::watch, time::timeout};
 
+#[cfg(feature = "http")]
+use super::state::Currency;
 use super::{
     FetchError,
     FetchErrorKind::Unreachable,
@@ -140,6 +142,42 @@ impl KeyCache {
             }
             Step::Fail(error) => Err(error),
         }
+    }
+
+    /// The same, where it can be told without waiting.
+    pub(crate) fn keys_at_hand(&self, key_id: Option<&str>) -> Option<KeySet> {
+        let now = self.0.clock.monotonic();
+        // Apart from the match, which would keep the lock while it starts a fetch.
+        let step = self.0.state().step(key_id, now, &self.0.policy);
+        match step {
+            Step::Serve(set) => Some(set),
+            Step::ServeAndRefresh(set) => {
+                self.join_or_start(now);
+                Some(set)
+            }
+            Step::Wait(_) | Step::Fail(_) => None,
+        }
+    }
+
+    /// Is this set the current one? Where it should be replaced soon, that is begun.
+    #[cfg(feature = "http")]
+    pub(crate) fn is_current(&self, set: &KeySet) -> bool {
+        let now = self.0.clock.monotonic();
+        let currency = self.0.state().currency(set, now, &self.0.policy);
+        match currency {
+            Currency::Fresh => true,
+            Currency::Ageing => {
+                self.join_or_start(now);
+                true
+            }
+            Currency::Stale => false,
+        }
+    }
+
+    /// Would [`newer_than`](Self::newer_than) ask for the keys now?
+    pub(crate) fn may_ask_again(&self) -> bool {
+        let now = self.0.clock.monotonic();
+        self.0.state().may_ask_again(now, &self.0.policy)
     }
 
     /// A newer set than `tried`, whose key of the right id did not make a token's signature: the instance may have a new key

@@ -44,7 +44,34 @@ pub(super) enum Step {
     Fail(FetchError),
 }
 
+/// How a set that was served before stands.
+#[cfg(feature = "http")]
+#[derive(Debug)]
+pub(super) enum Currency {
+    /// It is the one that is held.
+    Fresh,
+    /// It is, and a new one should be fetched by and by.
+    Ageing,
+    /// It is not, or for too long.
+    Stale,
+}
+
 impl State {
+    #[cfg(feature = "http")]
+    pub(super) fn currency(&self, set: &KeySet, now: Duration, policy: &CachePolicy) -> Currency {
+        let Some(held) = self.held.as_ref().filter(|held| held.set.is_same(set)) else {
+            return Currency::Stale;
+        };
+        let age = now.saturating_sub(held.since);
+        if age >= policy.time_to_live {
+            Currency::Stale
+        } else if age < policy.refresh_ahead || self.flight.is_some() || !self.may_retry(now) {
+            Currency::Fresh
+        } else {
+            Currency::Ageing
+        }
+    }
+
     pub(super) fn step(&self, key_id: Option<&str>, now: Duration, policy: &CachePolicy) -> Step {
         let Some(held) = &self.held else { return self.wait_or(now, Step::Fail) };
         let age = now.saturating_sub(held.since);

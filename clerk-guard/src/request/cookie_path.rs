@@ -5,10 +5,9 @@ use std::sync::Once;
 use url::Url;
 
 use super::{
-    Family, Question,
+    Family, Question, Redirect,
     authenticate::{Judge, Judged, signed_in, signed_out},
     family::Glances,
-    handshake::Redirect,
     question::Dates,
     reason, referrer,
 };
@@ -30,6 +29,9 @@ pub(super) struct Believed<'a> {
 
 impl Judge<'_, '_> {
     pub(super) fn by_cookies(&self) -> Judged {
+        if self.incoming.settings.instance.is_none() {
+            return Ok(self.without_instance());
+        }
         if let Some(state) = self.resolve_handshake()? {
             return Ok(state);
         }
@@ -41,6 +43,22 @@ impl Judge<'_, '_> {
             }
         }
         self.by_session_cookie(&believed)
+    }
+
+    /// Nobody knows whose cookies these are, so they are nobody's.
+    fn without_instance(&self) -> super::RequestState {
+        static WARNED: Once = Once::new();
+
+        if self.incoming.cookies().session.plain().is_some() {
+            WARNED.call_once(|| {
+                tracing::warn!(
+                    target: "clerk_guard",
+                    "a request comes with a session cookie, and cookies are not read without the publishable key: set \
+                     CLERK_PUBLISHABLE_KEY (`publishable_key`)"
+                );
+            });
+        }
+        signed_out(reason::SESSION_TOKEN_AND_UAT_MISSING)
     }
 
     /// A satellite asks the primary domain who is signed in there, before it believes that nobody is.

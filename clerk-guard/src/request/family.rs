@@ -26,9 +26,6 @@ impl Family {
         settings: &Settings,
         now_seconds: f64,
     ) -> Self {
-        if settings.instance.is_none() {
-            return Self::Plain;
-        }
         if cookies.session.plain().is_some() {
             match &glances.plain {
                 None => return Self::Plain,

@@ -1,8 +1,9 @@
-//! What a response says of the reason why nobody is signed in, for developers.
+//! What a response says beside the answer: to developers why nobody is signed in, and to OAuth clients where they get a token.
 
 use http::{HeaderName, HeaderValue};
 
 use super::{DebugHeaders, RequestState, Status, authenticate::Judge};
+use crate::auth::TokenKind;
 
 const STATUS: HeaderName = HeaderName::from_static("x-clerk-auth-status");
 const REASON: HeaderName = HeaderName::from_static("x-clerk-auth-reason");
@@ -12,6 +13,10 @@ const MAX_LEN: usize = 256;
 
 impl Judge<'_, '_> {
     pub(super) fn finish(&self, mut state: RequestState) -> RequestState {
+        if state.token_kind == Some(TokenKind::OAuth) {
+            let instance = self.incoming.settings.instance.as_ref();
+            state.frontend_api = instance.map(|instance| instance.frontend_api.clone());
+        }
         let wanted = self.incoming.settings.debug_headers;
         if state.status == Status::SignedIn || wanted == DebugHeaders::Off {
             return state;

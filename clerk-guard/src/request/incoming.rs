@@ -1,8 +1,9 @@
 use std::{borrow::Cow, cell::OnceCell};
 
 use http::{
-    HeaderMap, HeaderName, Method, Uri,
+    HeaderMap, HeaderName, Method, Request, Uri,
     header::{ACCEPT, ORIGIN, REFERER},
+    request::Parts,
 };
 use url::{Url, form_urlencoded};
 
@@ -10,6 +11,30 @@ use super::{Cookies, HandshakeMode, Settings, address, authorization::bearer};
 use crate::base::{Timestamp, query};
 
 const SEC_FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
+
+/// The head of a request: all of it that is looked at. Made from a reference to an [`http::Request`] or to its
+/// [parts](http::request::Parts).
+#[derive(Clone, Copy, Debug)]
+pub struct RequestHead<'a> {
+    /// The method.
+    pub method: &'a Method,
+    /// The target, with its query.
+    pub uri: &'a Uri,
+    /// The headers.
+    pub headers: &'a HeaderMap,
+}
+
+impl<'a> From<&'a Parts> for RequestHead<'a> {
+    fn from(parts: &'a Parts) -> Self {
+        Self { method: &parts.method, uri: &parts.uri, headers: &parts.headers }
+    }
+}
+
+impl<'a, B> From<&'a Request<B>> for RequestHead<'a> {
+    fn from(request: &'a Request<B>) -> Self {
+        Self { method: request.method(), uri: request.uri(), headers: request.headers() }
+    }
+}
 
 /// A request as it came in, read as far as somebody asks.
 pub(crate) struct Incoming<'a> {
@@ -36,13 +61,8 @@ pub(super) struct Query {
 }
 
 impl<'a> Incoming<'a> {
-    pub(crate) fn new(
-        settings: &'a Settings,
-        method: &'a Method,
-        uri: &'a Uri,
-        headers: &'a HeaderMap,
-        now: Timestamp,
-    ) -> Self {
+    pub(crate) fn new(settings: &'a Settings, head: RequestHead<'a>, now: Timestamp) -> Self {
+        let RequestHead { method, uri, headers } = head;
         Self {
             settings,
             method,

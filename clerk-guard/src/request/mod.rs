@@ -20,14 +20,17 @@ mod refused;
 mod settings;
 mod state;
 
+#[cfg(feature = "routes")]
+pub use self::organization_sync::OrganizationSync;
 pub(crate) use self::{
     authenticate::authenticate,
     incoming::Incoming,
-    question::{Answer, ApiRefused, AtHand, Dates, Known, Question, Refresh, RefreshBody, Refused},
+    question::{Answer, ApiRefused, AtHand, Dates, Known, Question, Refresh, Refused},
     settings::{Instance, ProxyUrl, Satellite, Settings},
 };
-use self::{cookies::Cookies, family::Family};
+use self::{cookies::Cookies, family::Family, handshake::Redirect};
 pub use self::{
+    incoming::RequestHead,
     settings::{DebugHeaders, HandshakeMode, TrustedProxies},
     state::{RequestState, Status},
 };

@@ -74,12 +74,14 @@ pub(crate) enum Refused {
 }
 
 /// Why the Backend API gave nothing.
-#[derive(Clone, Debug)]
-pub(crate) enum ApiRefused {
-    /// It refused, with the code of its first error, if it gave one.
-    Refused { code: Option<Box<str>> },
-    /// It is out of reach, or not itself.
-    Unavailable { is_transport: bool },
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ApiRefused {
+    /// The code of the first error that it reported.
+    pub(crate) code: Option<Box<str>>,
+    /// There was no answer at all.
+    pub(crate) is_transport: bool,
+    /// It is out of reach, or not itself, so that this says nothing about the caller.
+    pub(crate) is_unavailable: bool,
 }
 
 /// Answers at once where that takes no waiting: a token was verified before, or its keys are at hand.
@@ -130,14 +132,14 @@ impl<'a> Known<'a> {
     pub(super) fn payload(&self, nonce: &str) -> Result<Result<Vec<Box<str>>, ApiRefused>, Question> {
         match self.find(Question::Payload { nonce: nonce.into() })? {
             Answer::Payload(answer) => Ok(answer),
-            _ => Ok(Err(ApiRefused::MIXED_UP)),
+            _ => Ok(Err(ApiRefused::unavailable())),
         }
     }
 
     pub(super) fn refresh(&self, refresh: Refresh) -> Result<Result<Vec<Box<str>>, ApiRefused>, Question> {
         match self.find(Question::Refresh(refresh))? {
             Answer::Refresh(answer) => Ok(answer),
-            _ => Ok(Err(ApiRefused::MIXED_UP)),
+            _ => Ok(Err(ApiRefused::unavailable())),
         }
     }
 
@@ -176,5 +178,8 @@ impl Refused {
 }
 
 impl ApiRefused {
-    const MIXED_UP: Self = Self::Unavailable { is_transport: false };
+    /// Nobody could be asked.
+    pub(crate) fn unavailable() -> Self {
+        Self { is_unavailable: true, ..Self::default() }
+    }
 }

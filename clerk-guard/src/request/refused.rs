@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use http::{HeaderMap, HeaderName, header};
 
 use super::{
-    Family, Question, RequestState,
+    Family, Question, Redirect, RequestState,
     authenticate::{Judge, Judged, signed_in, signed_out},
-    handshake::{Directives, Redirect},
+    handshake::Directives,
     question::{ApiRefused, Dates, Refresh, RefreshBody, Refused},
     reason::{self, refresh},
 };
@@ -124,16 +124,12 @@ impl NotRefreshed {
     }
 
     fn by(refused: ApiRefused) -> Self {
-        match refused {
-            ApiRefused::Refused { code: Some(code) } => {
-                Self { why: String::from(code).into(), is_unavailable: false }
-            }
-            ApiRefused::Refused { code: None } => Self::because(refresh::UNEXPECTED_ANSWER),
-            ApiRefused::Unavailable { is_transport } => {
-                let why = if is_transport { refresh::FETCH_ERROR } else { refresh::UNEXPECTED_ANSWER };
-                Self { why: why.into(), is_unavailable: true }
-            }
-        }
+        let why = match refused.code {
+            _ if refused.is_transport => refresh::FETCH_ERROR.into(),
+            Some(code) => String::from(code).into(),
+            None => refresh::UNEXPECTED_ANSWER.into(),
+        };
+        Self { why, is_unavailable: refused.is_unavailable }
     }
 }
 

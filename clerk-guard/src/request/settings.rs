@@ -56,7 +56,7 @@ pub(crate) enum ProxyUrl {
 
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
-    /// Without a publishable key, the rules of production hold, and nobody is redirected.
+    /// Without it, cookies are not read.
     pub(crate) instance: Option<Instance>,
     pub(crate) accepts: Accepts,
     pub(crate) handshake: HandshakeMode,

@@ -1,9 +1,9 @@
 use std::fmt;
 
-use http::HeaderMap;
+use http::{HeaderMap, HeaderValue};
 
 use super::reason::Reason;
-use crate::auth::{Accepts, Auth, TokenKind};
+use crate::auth::{Auth, TokenKind};
 
 /// What a request comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -43,6 +43,8 @@ pub struct RequestState {
     pub(super) token_kind: Option<TokenKind>,
     pub(super) auth: Auth,
     pub(super) headers: HeaderMap,
+    /// Of the instance, for requests of OAuth clients.
+    pub(super) frontend_api: Option<Box<str>>,
 }
 
 impl RequestState {
@@ -89,6 +91,19 @@ impl RequestState {
         self.headers.contains_key(http::header::LOCATION)
     }
 
+    /// Where an OAuth client that is refused gets a token, by RFC 9728: what to say with a 401.
+    pub(crate) fn oauth_challenge(&self) -> Option<HeaderValue> {
+        let frontend_api =
+            self.frontend_api.as_ref().filter(|_| self.token_kind == Some(TokenKind::OAuth))?;
+        let metadata = format!("https://{frontend_api}/.well-known/oauth-protected-resource");
+        HeaderValue::try_from(format!("Bearer resource_metadata=\"{metadata}\"")).ok()
+    }
+
+    /// Who is calling, and what the response has to carry.
+    pub(crate) fn into_parts(self) -> (Auth, HeaderMap) {
+        (self.auth, self.headers)
+    }
+
     pub(super) fn signed_in(kind: TokenKind, auth: Auth) -> Self {
         Self {
             status: Status::SignedIn,
@@ -97,6 +112,7 @@ impl RequestState {
             token_kind: Some(kind),
             auth,
             headers: HeaderMap::new(),
+            frontend_api: None,
         }
     }
 
@@ -109,6 +125,7 @@ impl RequestState {
             message: None,
             token_kind: kind,
             headers: HeaderMap::new(),
+            frontend_api: None,
         }
     }
 
@@ -120,12 +137,9 @@ impl RequestState {
         }
     }
 
-    /// The kind of token that is named where none is there: the one that is accepted, if it is one.
-    pub(super) fn kind_of(accepts: &Accepts) -> Option<TokenKind> {
-        match accepts {
-            Accepts::Only(kind) => Some(*kind),
-            Accepts::OneOf(_) | Accepts::Any => None,
-        }
+    /// Nothing can be told, for a reason that should not exist.
+    pub(crate) fn undecided() -> Self {
+        Self::unavailable(TokenKind::Session, super::reason::UNEXPECTED_ERROR)
     }
 
     pub(super) fn with_message(mut self, message: impl Into<Box<str>>) -> Self {

@@ -18,8 +18,8 @@ use serde_json::{Value, json};
 use super::TestSession;
 use crate::{
     base::{CATEGORY_SESSION, Clock, SystemClock, Timestamp},
-    guard::Clerk,
-    verify::{KeySet, TokenVerifier},
+    guard::{Clerk, ClerkBuilder},
+    verify::KeySet,
 };
 
 /// A Clerk instance that exists in this process alone: it has a key of its own, and signs what it is told to.
@@ -95,15 +95,27 @@ impl TestInstance {
     #[must_use]
     #[expect(clippy::expect_used, reason = "for tests, and it does not happen")]
     pub fn clerk(&self) -> Clerk {
-        let verifier = TokenVerifier::new().issuers([self.issuer()]);
-        let builder = Clerk::builder().jwt_key(&self.pem()).verifier(verifier).clock(Arc::clone(&self.clock));
-        builder.build().expect("the key of a test instance")
+        self.builder().build().expect("the key of a test instance")
+    }
+
+    /// The same, to configure more of it.
+    pub fn builder(&self) -> ClerkBuilder {
+        Clerk::builder()
+            .publishable_key(self.publishable_key())
+            .jwt_key(&self.pem())
+            .clock(Arc::clone(&self.clock))
+    }
+
+    /// Its publishable key. It is one of production, where cookies are enough to be known by.
+    #[must_use]
+    pub fn publishable_key(&self) -> &'static str {
+        "pk_live_Y2xlcmsudGVzdC1pbnN0YW5jZS5leGFtcGxlJA"
     }
 
     /// What its tokens name as their issuer.
     #[must_use]
     pub fn issuer(&self) -> &'static str {
-        "https://test-instance.clerk.accounts.dev"
+        "https://clerk.test-instance.example"
     }
 
     pub(super) fn now(&self) -> Timestamp {

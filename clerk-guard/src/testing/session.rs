@@ -201,9 +201,10 @@ impl<'a> TestSession<'a> {
     #[must_use]
     #[expect(clippy::expect_used, reason = "for tests")]
     pub fn auth(&self) -> Auth {
-        let verified = TokenVerifier::new().verify(&self.token(), &self.instance.keys(), self.issued_at);
-        Session::on_watch(verified.expect("a session token"), Watch::Shared(self.instance.shared_clock()))
-            .into()
+        let token = self.token();
+        let verified = TokenVerifier::new().verify(&token, &self.instance.keys(), self.issued_at);
+        let watch = Watch::Shared(self.instance.shared_clock());
+        Session::on_watch(verified.expect("a session token"), watch, Some(&token)).into()
     }
 
     /// Runs a future as this user: what is guarded in it sees this session.

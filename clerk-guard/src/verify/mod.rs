@@ -97,6 +97,11 @@ impl TokenVerifier {
         self
     }
 
+    #[cfg(all(feature = "backend", feature = "http"))]
+    pub(crate) fn audience(&self) -> &[String] {
+        &self.audiences
+    }
+
     pub(crate) fn has_issuers(&self) -> bool {
         !self.issuers.is_empty()
     }

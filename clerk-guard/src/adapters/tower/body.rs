@@ -12,15 +12,20 @@ pin_project! {
     /// A response's body that is made in the scope of its request: what streams, too, knows who is calling.
     #[derive(Debug)]
     pub struct ScopedBody<B> {
+        // A redirect has none.
         #[pin]
-        inner: B,
+        inner: Option<B>,
         auth: Auth,
     }
 }
 
 impl<B> ScopedBody<B> {
     pub(super) fn new(inner: B, auth: Auth) -> Self {
-        Self { inner, auth }
+        Self { inner: Some(inner), auth }
+    }
+
+    pub(super) fn empty() -> Self {
+        Self { inner: None, auth: Auth::signed_out() }
     }
 }
 
@@ -33,14 +38,17 @@ impl<B: Body> Body for ScopedBody<B> {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Self::Data>, Self::Error>>> {
         let this = self.project();
-        this.auth.clone().sync_scope(|| this.inner.poll_frame(context))
+        match this.inner.as_pin_mut() {
+            Some(inner) => this.auth.clone().sync_scope(|| inner.poll_frame(context)),
+            None => Poll::Ready(None),
+        }
     }
 
     fn is_end_stream(&self) -> bool {
-        self.inner.is_end_stream()
+        self.inner.as_ref().is_none_or(Body::is_end_stream)
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.inner.size_hint()
+        self.inner.as_ref().map_or_else(|| SizeHint::with_exact(0), Body::size_hint)
     }
 }

@@ -5,14 +5,14 @@ use std::{
     task::{Context, Poll, ready},
 };
 
-use http::{Request, Response};
+use http::{Request, Response, StatusCode, request::Parts};
 use pin_project_lite::pin_project;
 use tower_service::Service;
 
-use super::ScopedBody;
-use crate::{auth::Auth, context::Scope};
+use super::{ScopedBody, carried::Carried};
+use crate::{auth::Auth, context::Scope, request::RequestState};
 
-type Asking = Pin<Box<dyn Future<Output = Auth> + Send>>;
+type Judging = Pin<Box<dyn Future<Output = (RequestState, Parts)> + Send>>;
 
 pin_project! {
     /// The future of a [`ClerkService`](super::ClerkService).
@@ -29,9 +29,11 @@ pin_project! {
     #[project = StateProjection]
     enum State<S, B, F> {
         /// Who is calling is being found out.
-        Asking { asking: Asking, pending: Option<(S, Request<B>)> },
+        Asking { judging: Judging, pending: Option<(S, B)> },
+        /// The browser is sent elsewhere.
+        Redirecting { carried: Carried },
         /// The service answers.
-        Answering { #[pin] answering: Scope<F>, auth: Auth },
+        Answering { #[pin] answering: Scope<F>, auth: Auth, carried: Carried },
     }
 }
 
@@ -39,12 +41,12 @@ impl<S, B> ResponseFuture<S, B>
 where
     S: Service<Request<B>>,
 {
-    pub(super) fn known(auth: Auth, inner: S, request: Request<B>) -> Self {
-        Self { state: State::answering(auth, inner, request) }
+    pub(super) fn known(state: RequestState, inner: S, request: Request<B>) -> Self {
+        Self { state: State::answering(state, inner, request) }
     }
 
-    pub(super) fn asking(asking: Asking, inner: S, request: Request<B>) -> Self {
-        Self { state: State::Asking { asking, pending: Some((inner, request)) } }
+    pub(super) fn asking(judging: Judging, inner: S, body: B) -> Self {
+        Self { state: State::Asking { judging, pending: Some((inner, body)) } }
     }
 }
 
@@ -52,10 +54,14 @@ impl<S, B> State<S, B, S::Future>
 where
     S: Service<Request<B>>,
 {
-    fn answering(auth: Auth, mut inner: S, mut request: Request<B>) -> Self {
+    fn answering(state: RequestState, mut inner: S, mut request: Request<B>) -> Self {
+        let (auth, carried) = Carried::of(state);
+        if carried.is_redirect() {
+            return Self::Redirecting { carried };
+        }
         request.extensions_mut().insert(auth.clone());
         let future = auth.clone().sync_scope(|| inner.call(request));
-        Self::Answering { answering: auth.clone().scope(future), auth }
+        Self::Answering { answering: auth.clone().scope(future), auth, carried }
     }
 }
 
@@ -69,19 +75,28 @@ where
         let mut state = self.project().state;
         loop {
             let next = match state.as_mut().project() {
-                StateProjection::Asking { asking, pending } => {
-                    let auth = ready!(asking.as_mut().poll(context));
+                StateProjection::Asking { judging, pending } => {
+                    let (judged, parts) = ready!(judging.as_mut().poll(context));
                     match pending.take() {
-                        Some((inner, request)) => State::answering(auth, inner, request),
+                        Some((inner, body)) => {
+                            State::answering(judged, inner, Request::from_parts(parts, body))
+                        }
                         // Polled again after a panic in the service: there is nothing left that could answer.
                         None => return Poll::Pending,
                     }
                 }
-                StateProjection::Answering { answering, auth } => {
+                StateProjection::Redirecting { carried } => {
+                    let mut response = Response::new(ScopedBody::empty());
+                    *response.status_mut() = StatusCode::TEMPORARY_REDIRECT;
+                    carried.add_to(&mut response);
+                    return Poll::Ready(Ok(response));
+                }
+                StateProjection::Answering { answering, auth, carried } => {
                     let response = ready!(answering.poll(context));
-                    return Poll::Ready(
-                        response.map(|response| response.map(|body| ScopedBody::new(body, auth.clone()))),
-                    );
+                    return Poll::Ready(response.map(|mut response| {
+                        carried.add_to(&mut response);
+                        response.map(|body| ScopedBody::new(body, auth.clone()))
+                    }));
                 }
             };
             state.set(next);

@@ -1,17 +1,36 @@
 use tower_layer::Layer;
 
 use super::ClerkService;
-use crate::guard::Clerk;
+use crate::{auth::Accepts, guard::Clerk};
 
 /// Makes [`ClerkService`]s. See the [module](super).
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct ClerkLayer(Clerk);
+pub struct ClerkLayer {
+    clerk: Clerk,
+    accepts: Option<Accepts>,
+}
 
 impl Clerk {
     /// A layer that finds out who is calling. It goes around everything that is guarded.
     pub fn layer(&self) -> ClerkLayer {
-        ClerkLayer(self.clone())
+        ClerkLayer { clerk: self.clone(), accepts: None }
+    }
+}
+
+impl ClerkLayer {
+    /// The kinds of tokens that requests may carry below this layer, if not those that the instance is configured with. A layer
+    /// around some routes can stand inside of one around all; the inner one counts.
+    ///
+    /// ```
+    /// # use clerk_guard::{Clerk, TokenKind};
+    /// # fn layers(clerk: &Clerk) {
+    /// let machines = clerk.layer().accepts([TokenKind::ApiKey, TokenKind::M2m]);
+    /// # }
+    /// ```
+    pub fn accepts(mut self, kinds: impl Into<Accepts>) -> Self {
+        self.accepts = Some(kinds.into());
+        self
     }
 }
 
@@ -19,6 +38,6 @@ impl<S> Layer<S> for ClerkLayer {
     type Service = ClerkService<S>;
 
     fn layer(&self, inner: S) -> Self::Service {
-        ClerkService::new(self.0.clone(), inner)
+        ClerkService::new(self.clerk.clone(), self.accepts.clone(), inner)
     }
 }

@@ -7,18 +7,19 @@ use http::{Request, Response};
 use tower_service::Service;
 
 use super::{ResponseFuture, ScopedBody};
-use crate::{guard::Clerk, request::session_token};
+use crate::{auth::Accepts, guard::Clerk, request::RequestHead};
 
 /// A service around which it is known who is calling. See the [module](super).
 #[derive(Clone, Debug)]
 pub struct ClerkService<S> {
     clerk: Clerk,
+    accepts: Option<Accepts>,
     inner: S,
 }
 
 impl<S> ClerkService<S> {
-    pub(super) fn new(clerk: Clerk, inner: S) -> Self {
-        Self { clerk, inner }
+    pub(super) fn new(clerk: Clerk, accepts: Option<Accepts>, inner: S) -> Self {
+        Self { clerk, accepts, inner }
     }
 }
 
@@ -39,12 +40,15 @@ where
         let clone = self.inner.clone();
         let inner = mem::replace(&mut self.inner, clone);
 
-        let token = session_token(request.headers());
-        if let Some(auth) = self.clerk.authenticate_now(token.as_deref()) {
-            return ResponseFuture::known(auth, inner, request);
+        if let Some(state) = self.clerk.judge_now(RequestHead::from(&request), self.accepts.as_ref()) {
+            return ResponseFuture::known(state, inner, request);
         }
-        let clerk = self.clerk.clone();
-        let asking = Box::pin(async move { clerk.authenticate(token.as_deref()).await });
-        ResponseFuture::asking(asking, inner, request)
+        let (clerk, accepts) = (self.clerk.clone(), self.accepts.clone());
+        let (parts, body) = request.into_parts();
+        let judging = Box::pin(async move {
+            let state = clerk.judge(RequestHead::from(&parts), accepts.as_ref()).await;
+            (state, parts)
+        });
+        ResponseFuture::asking(judging, inner, body)
     }
 }

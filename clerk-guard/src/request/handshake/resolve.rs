@@ -66,10 +66,15 @@ impl Judge<'_, '_> {
 
     /// The service knows nothing of the nonce, or cannot be asked. In development, the browser is sent on without the nonce.
     fn without_payload(&self, refused: &ApiRefused) -> Option<RequestState> {
-        let is_unavailable = matches!(refused, ApiRefused::Unavailable { .. });
-        tracing::error!(target: "clerk_guard", is_unavailable, "the cookies of a handshake could not be had");
+        let ApiRefused { code, is_unavailable, .. } = refused;
+        tracing::error!(
+            target: "clerk_guard",
+            code = code.as_deref(),
+            is_unavailable,
+            "the cookies of a handshake could not be had"
+        );
         let is_production = !self.incoming.settings.is_development();
-        (is_unavailable && is_production)
+        (*is_unavailable && is_production)
             .then(|| RequestState::unavailable(TokenKind::Session, reason::SESSION_TOKEN_MISSING))
     }
 

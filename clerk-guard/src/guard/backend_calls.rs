@@ -1,0 +1,105 @@
+//! What requests have to ask of the Backend API.
+
+use super::Clerk;
+use crate::{
+    auth::{Machine, MachineKind},
+    request::{ApiRefused, Refresh, Refused},
+};
+
+type Lines = Result<Vec<Box<str>>, ApiRefused>;
+
+#[cfg(feature = "backend")]
+impl Clerk {
+    /// The cookies of a handshake.
+    pub(super) async fn payload(&self, nonce: &str) -> Lines {
+        lines(self.backend()?.handshake_payload(nonce).await, "the cookies of a handshake")
+    }
+
+    /// The cookies of a session that goes on.
+    pub(super) async fn refresh(&self, refresh: &Refresh) -> Lines {
+        let Refresh { session_id, suffixed_cookies, body } = refresh;
+        let answer = self.backend()?.refresh_session(session_id, *suffixed_cookies, body).await;
+        lines(answer, "a new session token")
+    }
+
+    /// A machine token that only Clerk can read.
+    pub(super) async fn look_up(&self, token: &str, kind: MachineKind) -> Result<Machine, Refused> {
+        use crate::backend::MachineRefusal;
+
+        let unavailable = |code| Refused::Unavailable { code };
+        let backend = self.backend().map_err(|_| unavailable("unexpected-error"))?;
+        let now = self.0.watch.now();
+        let found = backend.verify_machine(kind, token, self.0.verifier.audience(), now).await;
+        found.map(Machine::from).map_err(|refusal| {
+            let code = refusal.code();
+            match refusal {
+                MachineRefusal::Token(why) => {
+                    tracing::info!(target: "clerk_guard", code, %why, %kind, "a machine token was refused");
+                    Refused::Unknown { code }
+                }
+                MachineRefusal::Unavailable(error) => {
+                    tracing::error!(target: "clerk_guard", code, %error, %kind, "a machine token could not be looked up");
+                    unavailable(code)
+                }
+            }
+        })
+    }
+
+    fn backend(&self) -> Result<&crate::backend::BackendClient, ApiRefused> {
+        self.0.backend.as_ref().ok_or_else(ApiRefused::unavailable)
+    }
+}
+
+#[cfg(feature = "backend")]
+fn lines(answer: Result<Vec<String>, crate::backend::ApiError>, what: &str) -> Lines {
+    match answer {
+        Ok(lines) => Ok(lines.into_iter().map(Into::into).collect()),
+        Err(error) => {
+            let refused = ApiRefused::from(&error);
+            if refused.is_unavailable {
+                tracing::error!(target: "clerk_guard", %error, what, "the Backend API is out of reach");
+            } else {
+                tracing::info!(target: "clerk_guard", %error, what, "the Backend API refused");
+            }
+            Err(refused)
+        }
+    }
+}
+
+#[cfg(feature = "backend")]
+impl From<&crate::backend::ApiError> for ApiRefused {
+    fn from(error: &crate::backend::ApiError) -> Self {
+        use crate::backend::ApiErrorKind::{Status, Timeout, Unreachable};
+
+        /// Reported where the secret key is of no use, which is not the caller's doing.
+        const OURS: [&str; 4] = [
+            "clerk_key_invalid",
+            "authentication_invalid",
+            "authorization_header_format_invalid",
+            "could_not_authenticate_request",
+        ];
+
+        let code = error.reported().first().map(|reported| reported.code().into());
+        let is_transport = matches!(error.kind(), Unreachable | Timeout);
+        let is_ours = OURS.iter().any(|code| error.reports(code));
+        let is_refusal = matches!(error.kind(), Status(400..=407 | 409..=428 | 430..=499)) && !is_ours;
+        Self { code, is_transport, is_unavailable: !is_refusal }
+    }
+}
+
+/// Without the feature there is nobody to ask, and the settings keep everybody from wanting to.
+#[cfg(not(feature = "backend"))]
+#[expect(clippy::unused_async, clippy::unused_self, reason = "as with the feature")]
+impl Clerk {
+    pub(super) async fn payload(&self, _: &str) -> Lines {
+        Err(ApiRefused::unavailable())
+    }
+
+    pub(super) async fn refresh(&self, _: &Refresh) -> Lines {
+        Err(ApiRefused::unavailable())
+    }
+
+    pub(super) async fn look_up(&self, _: &str, _: MachineKind) -> Result<Machine, Refused> {
+        Err(Refused::Unavailable { code: "unexpected-error" })
+    }
+}
