@@ -11,8 +11,8 @@ use axum::{
     routing::get,
 };
 use clerk_guard::{
-    Auth, Clerk, Denial, SecretKey, Session, TokenVerifier, auth, backend::JwksEndpoint, keys::KeyCache,
-    require_auth, testing::TestInstance,
+    Auth, Clerk, Denial, SecretKey, Session, auth, backend::JwksEndpoint, keys::KeyCache, require_auth,
+    testing::TestInstance,
 };
 use futures_util::{StreamExt, future::join_all, stream};
 use http_body_util::BodyExt;
@@ -166,7 +166,7 @@ async fn keys_that_are_fetched_serve_many_requests_by_one_fetch() {
     let keys = instance.serve_keys().await.unwrap();
     let key = SecretKey::new("sk_test_not-a-real-key").unwrap();
     let cache = KeyCache::new(JwksEndpoint::backend_at(&keys.url(), "v1", key).unwrap());
-    let clerk = Clerk::builder().keys(cache).verifier(TokenVerifier::new()).build().unwrap();
+    let clerk = Clerk::builder().keys(cache).build().unwrap();
     let app = router().layer(clerk.layer());
     let asked = (0..50).map(|n| {
         let (app, token) = (app.clone(), bearer(&instance.session().user(&format!("user_{n}")).token()));

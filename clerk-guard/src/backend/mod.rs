@@ -1,5 +1,33 @@
 //! Clerk's Backend API, as far as it takes part in finding out who is calling.
+//!
+//! All calls go through one client with one set of limits: an answer that is late, long, redirected, or not of the shape that
+//! was asked for is an [`ApiError`], and never an answer.
 
+#![cfg_attr(
+    not(test),
+    expect(dead_code, unused_imports, reason = "the calls stand before the guard that makes them")
+)]
+
+mod answer;
+mod client;
+mod error;
+mod handshake;
+mod http;
+mod instance;
 mod jwks;
+mod machine;
+mod machine_answer;
+mod path;
+mod presentable;
+mod refresh;
+mod reported;
+#[cfg(test)]
+mod tests;
 
-pub use self::jwks::{JwksEndpoint, JwksEndpointError};
+pub(crate) use self::{client::BackendClient, machine::MachineRefusal};
+pub use self::{
+    error::{ApiError, ApiErrorKind},
+    http::JwksEndpointError,
+    jwks::JwksEndpoint,
+    reported::ReportedError,
+};

@@ -131,7 +131,16 @@ mod tests {
     fn keys_name_their_instance() {
         for (key, instance_type, frontend_api) in [
             ("pk_live_Y2xlcmsuZXhhbXBsZS5jb20k", InstanceType::Production, "clerk.example.com"),
-            ("pk_live_Y2xlcmsuZXhhbXBsZS5jb20k=", InstanceType::Production, "clerk.example.com"),
+            (
+                "pk_live_ZmFrZS1jbGVyay10ZXN0LmNsZXJrLmRldiQ=",
+                InstanceType::Production,
+                "fake-clerk-test.clerk.dev",
+            ),
+            (
+                "pk_live_ZmFrZS1jbGVyay10ZXN0LmNsZXJrLmRldiQ",
+                InstanceType::Production,
+                "fake-clerk-test.clerk.dev",
+            ),
             (
                 "pk_test_Zm9vLWJhci0xMy5jbGVyay5hY2NvdW50cy5kZXYk",
                 InstanceType::Development,
@@ -149,7 +158,6 @@ mod tests {
     fn the_suffix_of_cookies_is_of_the_key_as_it_is_written() {
         for (key, suffix) in [
             ("pk_live_Y2xlcmsuZXhhbXBsZS5jb20k", "naoXFJnI"),
-            ("pk_live_Y2xlcmsuZXhhbXBsZS5jb20k=", "ISm-ioWa"),
             ("pk_test_Zm9vLWJhci0xMy5jbGVyay5hY2NvdW50cy5kZXYk", "nx2hSE6I"),
             ("pk_test_Y2xlcmsuaW5zcGlyZWQucHVtYS03NC5sY2wuZGV2JA", "vWCgMp3A"),
             ("pk_live_Y2xlcmsuaW5zcGlyZWQucHVtYS03NC5sY2wuZGV2JA", "MqCvchyS"),
@@ -177,7 +185,7 @@ mod tests {
             ("pk_live_invalid", Payload),
             ("pk_live_a_b", Payload),
             ("pk_live_aW52YWxpZGtleSQ=", Payload),
-            ("pk_live_Y2xlcmsuZXhhbXBsZS5jb20k==", Payload),
+            ("pk_live_Y2xlcmsuZXhhbXBsZS5jb20k=", Payload),
             ("pk_live_Y2xlcmsuZXhhbXBsZS5jb20k/", Payload),
             ("pk_live_YS5iL2M/ZCQ", Payload),
         ] {

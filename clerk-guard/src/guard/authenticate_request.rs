@@ -7,8 +7,7 @@ use crate::{
     auth::{Accepts, Machine, MachineKind, Session},
     keys::FetchError,
     request::{
-        Answer, ApiRefused, AtHand, Dates, Incoming, Known, Question, Refresh, Refused, RequestHead,
-        RequestState, authenticate,
+        Answer, AtHand, Dates, Incoming, Known, Question, Refused, RequestHead, RequestState, authenticate,
     },
     verify::{KeySet, TokenError, Unverified},
 };

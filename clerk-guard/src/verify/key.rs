@@ -1,5 +1,7 @@
 use std::fmt;
 
+#[cfg(feature = "backend")]
+use aws_lc_rs::encoding::AsDer;
 use aws_lc_rs::{
     rsa::PublicEncryptingKey,
     signature::{ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256, RsaPublicKeyComponents},
@@ -72,6 +74,15 @@ impl RsaKey {
         let der = BASE64_STANDARD.decode(base64).map_err(|_| KeyError::Encoding)?;
         let key = ParsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, der).map_err(|_| KeyError::Rsa)?;
         Self::strong(key)
+    }
+
+    /// Is it the same key, whatever it was read from?
+    #[cfg(feature = "backend")]
+    pub(super) fn is(&self, other: &Self) -> bool {
+        match (self.0.as_der(), other.0.as_der()) {
+            (Ok(one), Ok(other)) => one.as_ref() == other.as_ref(),
+            _ => false,
+        }
     }
 
     fn strong(key: ParsedPublicKey) -> Result<Self, KeyError> {

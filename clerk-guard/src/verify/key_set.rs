@@ -112,6 +112,36 @@ impl KeySet {
         self.slot(key_id).is_some()
     }
 
+    /// The ids of its keys, usable or not. A set from a PEM has none.
+    #[cfg(feature = "backend")]
+    #[cfg_attr(not(test), expect(dead_code, reason = "the check of a configuration is about to ask"))]
+    pub(crate) fn key_ids(&self) -> impl Iterator<Item = &str> {
+        let slots = match &*self.0 {
+            Keys::Pem(_) => &[][..],
+            Keys::ById(slots) => slots,
+        };
+        slots.iter().map(|(id, _)| &**id)
+    }
+
+    /// Does it have a key of the other set: the same public key, whatever its id?
+    #[cfg(feature = "backend")]
+    #[cfg_attr(not(test), expect(dead_code, reason = "the check of a configuration is about to ask"))]
+    pub(crate) fn has_key_of(&self, other: &Self) -> bool {
+        self.usable().any(|key| other.usable().any(|other| key.is(other)))
+    }
+
+    #[cfg(feature = "backend")]
+    fn usable(&self) -> impl Iterator<Item = &RsaKey> {
+        let (pem, slots) = match &*self.0 {
+            Keys::Pem(key) => (Some(key), &[][..]),
+            Keys::ById(slots) => (None, slots.as_slice()),
+        };
+        pem.into_iter().chain(slots.iter().filter_map(|(_, slot)| match slot {
+            Slot::Usable(key) => Some(key),
+            Slot::Broken | Slot::Foreign => None,
+        }))
+    }
+
     /// Is it the very same set, as opposed to one with the same keys?
     pub(crate) fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
