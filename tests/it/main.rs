@@ -13,6 +13,7 @@ mod denials;
 mod key_cache;
 mod key_source;
 mod layer;
+mod oracle;
 mod quickstart;
 mod secrets;
 mod session_tokens;

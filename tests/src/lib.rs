@@ -1,8 +1,17 @@
-//! What the integration tests share: servers that answer as told, and the runner of the conformance vectors.
+//! What the integration tests share: servers that answer as told, the runner of the conformance vectors, and Clerk's own SDK
+//! as an oracle.
 
 #![expect(missing_docs, reason = "read by the tests beside it")]
 #![expect(clippy::missing_panics_doc, reason = "a test ends where it panics, and that is what it is for")]
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests"
+)]
 
+pub mod node;
+pub mod oracle;
 pub mod server;
 pub mod vectors;

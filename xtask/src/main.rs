@@ -2,6 +2,7 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line program speaks")]
 
+mod node;
 mod steps;
 
 use std::{

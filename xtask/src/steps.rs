@@ -3,7 +3,7 @@ use std::{
     time::Instant,
 };
 
-use crate::{cargo, succeeds};
+use crate::{cargo, node, succeeds};
 
 /// All that must hold before a change lands, the quickest first. Stops at the first step that fails.
 pub(crate) fn test() -> ExitCode {
@@ -22,6 +22,14 @@ pub(crate) fn test() -> ExitCode {
     ];
     let start = Instant::now();
     let mut times = Vec::new();
+    println!("== npm packages");
+    let skipped = match node::install() {
+        Ok(skipped) => skipped,
+        Err(why) => {
+            println!("== npm packages: FAILED, {why}");
+            return ExitCode::FAILURE;
+        }
+    };
     for (name, mut command) in steps {
         println!("== {name}");
         let begin = Instant::now();
@@ -35,5 +43,8 @@ pub(crate) fn test() -> ExitCode {
         println!("{seconds:>5} s  {name}");
     }
     println!("{:>5} s  in all", start.elapsed().as_secs());
+    if let Some(why) = skipped {
+        println!("\n!!! SKIPPED the tests with Node: {why}");
+    }
     ExitCode::SUCCESS
 }

@@ -8,7 +8,7 @@ use clerk_guard::{
 };
 use serde_json::Value;
 
-use super::{Verdict, stricter, threw};
+use super::{Verdict, placeholders::fill, stricter, threw};
 use crate::server::{Answer, Server};
 
 /// Why we refused.
@@ -161,34 +161,4 @@ fn same(ours: &Value, theirs: &Value) -> bool {
         }
         _ => ours == theirs,
     }
-}
-
-/// Puts in what the placeholders stand for, wherever they stand.
-fn fill(file: &Value, value: &Value) -> Value {
-    match value {
-        Value::String(text) if text.contains("{{") => Value::String(fill_text(file, text)),
-        Value::Array(list) => list.iter().map(|item| fill(file, item)).collect(),
-        Value::Object(members) => {
-            Value::Object(members.iter().map(|(name, value)| (name.clone(), fill(file, value))).collect())
-        }
-        other => other.clone(),
-    }
-}
-
-fn fill_text(file: &Value, text: &str) -> String {
-    let keys = &file["keys"];
-    let set = |names: &[&str]| {
-        let keys: Vec<_> = names.iter().map(|name| keys[name]["jwk"].clone()).collect();
-        serde_json::json!({ "keys": keys }).to_string()
-    };
-    let mut text = text.to_owned();
-    for name in keys.as_object().into_iter().flat_map(|keys| keys.keys()) {
-        let pem = keys[name]["pem"].as_str().unwrap_or_default();
-        text = text.replace(&format!("{{{{pem.{name}}}}}"), pem);
-        text = text.replace(&format!("{{{{jwks.{name}}}}}"), &set(&[name]));
-    }
-    for (name, token) in file["tokens"].as_object().into_iter().flatten() {
-        text = text.replace(&format!("{{{{tok.{name}}}}}"), token.as_str().unwrap_or_default());
-    }
-    text.replace("{{jwks.both}}", &set(&["other", "main"]))
 }

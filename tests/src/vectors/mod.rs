@@ -6,6 +6,7 @@
 mod claims;
 mod has;
 mod jwt;
+pub mod placeholders;
 pub mod stricter;
 
 use std::{fmt, fs, io, path::Path};
