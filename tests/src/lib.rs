@@ -11,6 +11,7 @@
     reason = "tests"
 )]
 
+pub mod generator;
 pub mod node;
 pub mod oracle;
 pub mod server;
