@@ -30,6 +30,8 @@ pub mod testing;
 pub use crate::adapters::axum;
 #[cfg(feature = "tower")]
 pub use crate::adapters::tower;
+#[cfg(feature = "backend")]
+pub use crate::guard::CheckError;
 #[cfg(feature = "routes")]
 #[cfg(feature = "http")]
 pub use crate::request::OrganizationSync;

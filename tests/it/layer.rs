@@ -73,9 +73,8 @@ fn bearer(token: &str) -> String {
 async fn the_token_comes_from_the_header_or_from_the_cookie() {
     let instance = TestInstance::new();
     let app = router().layer(instance.clerk().layer());
-    let (ada, ben) =
-        (instance.session().user("user_ada").token(), instance.session().user("user_ben").token());
-    let cookie = format!("theme=dark; __session={ben}; x=y");
+    let (ada, ben) = (instance.session().user("user_ada").token(), instance.session().user("user_ben"));
+    let cookie = format!("theme=dark; {}; x=y", ben.cookies());
     let ok = |id: &str| (StatusCode::OK, id.to_owned());
     assert_eq!(ask(&app, "/whoami", &[("authorization", &bearer(&ada))]).await, ok("user_ada"));
     assert_eq!(ask(&app, "/whoami", &[("authorization", &ada)]).await, ok("user_ada"));

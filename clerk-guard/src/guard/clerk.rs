@@ -31,6 +31,9 @@ pub(super) struct Inner {
     pub(super) verifier: TokenVerifier,
     pub(super) keys: Keys,
     pub(super) watch: Watch,
+    /// Where the Frontend API publishes the instance's keys.
+    #[cfg(feature = "backend")]
+    pub(super) frontend_api: Option<Box<str>>,
     #[cfg(feature = "http")]
     pub(super) settings: Settings,
     #[cfg(feature = "http")]

@@ -8,6 +8,8 @@ mod authenticate_request;
 mod backend_calls;
 mod builder;
 mod caller;
+#[cfg(feature = "backend")]
+mod check;
 mod clerk;
 mod enforce;
 mod from_denial;
@@ -16,6 +18,8 @@ mod remembered;
 #[cfg(feature = "http")]
 mod respond;
 
+#[cfg(feature = "backend")]
+pub use self::check::CheckError;
 #[cfg(feature = "http")]
 use self::remembered::RememberedSessions;
 #[cfg(feature = "tower")]

@@ -193,6 +193,12 @@ impl<'a> TestSession<'a> {
         self.instance.sign(&self.claims())
     }
 
+    /// The cookies by which a browser is known to be this session's, as a `Cookie` header has them.
+    #[must_use]
+    pub fn cookies(&self) -> String {
+        format!("__session={}; __client_uat={}", self.token(), self.issued_at.as_unix_seconds())
+    }
+
     /// Who is calling, by way of the token.
     ///
     /// # Panics

@@ -50,6 +50,8 @@ impl ClerkBuilder {
             verifier,
             keys,
             watch: self.watch,
+            #[cfg(feature = "backend")]
+            frontend_api: checked.publishable_key.as_ref().map(frontend_url),
             #[cfg(feature = "http")]
             remembered: crate::guard::RememberedSessions::new(self.requests.remembered_bytes),
             #[cfg(feature = "http")]
@@ -158,10 +160,7 @@ impl ClerkBuilder {
         }
         let endpoint = match (backend, &checked.publishable_key) {
             (Some(client), _) if checked.secret_key.is_some() => JwksEndpoint::of(client.clone()),
-            (_, Some(key)) => {
-                let endpoint = JwksEndpoint::frontend(&format!("https://{}", key.frontend_api()));
-                endpoint.map_err(ConfigError::ApiUrl)?
-            }
+            (_, Some(key)) => JwksEndpoint::frontend(&frontend_url(key)).map_err(ConfigError::ApiUrl)?,
             _ => return Err(ConfigError::NoKeys),
         };
         Ok(Keys::Cached(KeyCache::new(endpoint)))
@@ -180,6 +179,15 @@ impl ClerkBuilder {
         }
         Ok(self.keys.take().map(Keys::Cached))
     }
+}
+
+/// The address of the Frontend API. One on this machine is somebody's stand-in, and has no certificate.
+#[cfg(feature = "backend")]
+fn frontend_url(key: &PublishableKey) -> Box<str> {
+    let host = key.frontend_api();
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    let is_local = name.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback());
+    format!("{}://{host}", if is_local { "http" } else { "https" }).into()
 }
 
 /// A scheme and a host, and nothing behind it.
