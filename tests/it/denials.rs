@@ -1,10 +1,6 @@
 //! What a denial becomes for a client, and what it becomes in the log.
 
-use std::{
-    collections::BTreeMap,
-    fmt,
-    sync::{Arc, Mutex},
-};
+use std::collections::BTreeMap;
 
 use axum::{body::Body, http::header, response::IntoResponse};
 use clerk_guard::{
@@ -15,11 +11,9 @@ use clerk_guard::{
 };
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
-use tracing::{
-    Event, Level as LogLevel, Subscriber,
-    field::{Field, Visit},
-};
-use tracing_subscriber::{Layer, layer::Context, prelude::*};
+use tracing::Level as LogLevel;
+
+use crate::log::Log;
 
 async fn answer(denial: Denial) -> (u16, BTreeMap<String, String>, Value) {
     let response = denial.into_response();
@@ -76,45 +70,6 @@ async fn the_browser_sdk_is_told_to_ask_the_user_anew() {
         let metadata = json!({ "reverification": echoed });
         let error = json!({ "type": "forbidden", "reason": "reverification-error", "metadata": metadata });
         assert_eq!(body, json!({ "clerk_error": error }));
-    }
-}
-
-/// Remembers the events of one target, field by field.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<Logged>>>);
-
-/// An event: its level, and its fields by name.
-type Logged = (LogLevel, BTreeMap<String, String>);
-
-impl<S: Subscriber> Layer<S> for Log {
-    fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
-        struct Fields(BTreeMap<String, String>);
-
-        impl Visit for Fields {
-            fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
-                self.0.insert(field.name().to_owned(), format!("{value:?}"));
-            }
-
-            fn record_str(&mut self, field: &Field, value: &str) {
-                self.0.insert(field.name().to_owned(), value.to_owned());
-            }
-        }
-
-        if event.metadata().target() == "clerk_guard" {
-            let mut fields = Fields(BTreeMap::new());
-            event.record(&mut fields);
-            self.0.lock().unwrap().push((*event.metadata().level(), fields.0));
-        }
-    }
-}
-
-impl Log {
-    /// Runs something, and returns the events that it caused.
-    fn of(run: impl FnOnce()) -> Vec<Logged> {
-        let log = Self::default();
-        tracing::subscriber::with_default(tracing_subscriber::registry().with(log.clone()), run);
-        let events = log.0.lock().unwrap();
-        events.clone()
     }
 }
 

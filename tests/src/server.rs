@@ -34,20 +34,56 @@ pub struct Answer {
     pub body: String,
     /// Wait for so long first.
     pub delay: Duration,
-    /// Close the connection without a word.
-    pub drop: bool,
+    pub fault: Fault,
+}
+
+/// What is wrong with an answer, below what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    Sound,
+    /// The connection is closed without a word.
+    Dropped,
+    /// The connection is closed when half of what was announced is sent.
+    Truncated,
+    /// What was announced comes byte by byte, ten in a second.
+    Dripping,
+    /// The body is repeated until nobody listens any more.
+    Endless,
 }
 
 impl Answer {
     #[must_use]
     pub fn json(status: u16, body: impl Into<String>) -> Self {
         let headers = vec![("content-type".to_owned(), "application/json".to_owned())];
-        Self { status, headers, body: body.into(), delay: Duration::ZERO, drop: false }
+        Self { status, headers, body: body.into(), delay: Duration::ZERO, fault: Fault::Sound }
+    }
+
+    /// A page, as gateways have them.
+    #[must_use]
+    pub fn html(status: u16) -> Self {
+        let headers = vec![("content-type".to_owned(), "text/html; charset=utf-8".to_owned())];
+        Self { headers, ..Self::json(status, "<html><body>Bad Gateway</body></html>") }
     }
 
     #[must_use]
     pub fn dropped() -> Self {
-        Self { drop: true, ..Self::json(200, "") }
+        Self::json(200, "").with_fault(Fault::Dropped)
+    }
+
+    #[must_use]
+    pub fn with_fault(mut self, fault: Fault) -> Self {
+        self.fault = fault;
+        self
+    }
+
+    /// With this content type instead of JSON's, or without one.
+    #[must_use]
+    pub fn of_type(mut self, kind: Option<&str>) -> Self {
+        self.headers.retain(|(name, _)| name != "content-type");
+        match kind {
+            Some(kind) => self.with_header("content-type", kind),
+            None => self,
+        }
     }
 
     #[must_use]
@@ -122,15 +158,36 @@ async fn serve(connection: TcpStream, answers: &Answers, log: &Mutex<Vec<Receive
         log.lock().unwrap().push(request.clone());
         let answer = answers(&request);
         tokio::time::sleep(answer.delay).await;
-        if answer.drop {
+        if answer.fault == Fault::Dropped {
             return Ok(());
         }
-        let mut head =
-            format!("HTTP/1.1 {} Told\r\ncontent-length: {}\r\n", answer.status, answer.body.len());
+        let mut head = format!("HTTP/1.1 {} Told\r\n", answer.status);
         for (name, value) in &answer.headers {
             head.extend([name, ": ", value, "\r\n"]);
         }
-        stream.write_all(format!("{head}\r\n{}", answer.body).as_bytes()).await?;
+        if answer.fault != Fault::Endless {
+            head.push_str(&format!("content-length: {}\r\n", answer.body.len()));
+        }
+        stream.write_all(format!("{head}\r\n").as_bytes()).await?;
+        let body = answer.body.as_bytes();
+        match answer.fault {
+            Fault::Sound | Fault::Dropped => stream.write_all(body).await?,
+            Fault::Truncated => {
+                stream.write_all(&body[..body.len() / 2]).await?;
+                return stream.flush().await;
+            }
+            Fault::Dripping => {
+                for byte in body {
+                    stream.write_all(&[*byte]).await?;
+                    stream.flush().await?;
+                    tokio::time::sleep(Duration::from_millis(100)).await;
+                }
+            }
+            Fault::Endless => loop {
+                stream.write_all(body).await?;
+                stream.flush().await?;
+            },
+        }
         stream.flush().await?;
     }
 }

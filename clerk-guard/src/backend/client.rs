@@ -39,6 +39,11 @@ impl BackendClient {
         &self.0.version
     }
 
+    /// Can it speak for the whole instance?
+    pub(crate) fn has_secret_key(&self) -> bool {
+        self.0.secret_key.is_some()
+    }
+
     /// The key that opens everything.
     pub(super) fn secret_key(&self) -> Result<&str, ApiError> {
         self.0.secret_key.as_ref().map(SecretKey::expose).ok_or_else(|| no_key("a secret key"))

@@ -3,11 +3,6 @@
 //! All calls go through one client with one set of limits: an answer that is late, long, redirected, or not of the shape that
 //! was asked for is an [`ApiError`], and never an answer.
 
-#![cfg_attr(
-    not(test),
-    expect(dead_code, unused_imports, reason = "the calls stand before the guard that makes them")
-)]
-
 mod answer;
 mod client;
 mod error;

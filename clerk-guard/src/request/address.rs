@@ -74,7 +74,8 @@ fn single<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
     values.next().is_none().then_some(value)
 }
 
-/// The first element of the header, which is what the proxy says that is nearest to the browser.
+/// The first element of the header, which is what the proxy says that is nearest to the browser. What cannot be read is there
+/// all the same, and empty.
 fn first<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
-    headers.get(name)?.to_str().ok()?.split(',').next().map(str::trim)
+    headers.get(name)?.to_str().unwrap_or_default().split(',').next().map(str::trim)
 }

@@ -1,0 +1,72 @@
+//! Remembers what is logged, for tests that read it.
+
+use std::{
+    collections::BTreeMap,
+    fmt,
+    sync::{Arc, Mutex, Once},
+};
+
+use tracing::{
+    Event, Level as LogLevel, Subscriber,
+    field::{Field, Visit},
+};
+use tracing_subscriber::{Layer, layer::Context, prelude::*};
+
+/// Remembers the events of one target, field by field.
+#[derive(Clone, Default)]
+pub(crate) struct Log(Arc<Mutex<Vec<Logged>>>);
+
+/// An event: its level, and its fields by name.
+pub(crate) type Logged = (LogLevel, BTreeMap<String, String>);
+
+impl<S: Subscriber> Layer<S> for Log {
+    fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
+        struct Fields(BTreeMap<String, String>);
+
+        impl Visit for Fields {
+            fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
+                self.0.insert(field.name().to_owned(), format!("{value:?}"));
+            }
+
+            fn record_str(&mut self, field: &Field, value: &str) {
+                self.0.insert(field.name().to_owned(), value.to_owned());
+            }
+        }
+
+        if event.metadata().target() == "clerk_guard" {
+            let mut fields = Fields(BTreeMap::new());
+            event.record(&mut fields);
+            self.0.lock().unwrap().push((*event.metadata().level(), fields.0));
+        }
+    }
+}
+
+/// A thread without a subscriber that comes by an event first would have it switched off for all.
+static EVERYWHERE: Once = Once::new();
+
+impl Log {
+    fn new() -> Self {
+        EVERYWHERE.call_once(|| {
+            tracing::subscriber::set_global_default(tracing_subscriber::registry()).ok();
+        });
+        Self::default()
+    }
+
+    /// Runs something, and returns the events that it caused.
+    pub(crate) fn of(run: impl FnOnce()) -> Vec<Logged> {
+        let log = Self::new();
+        tracing::subscriber::with_default(tracing_subscriber::registry().with(log.clone()), run);
+        let events = log.0.lock().unwrap();
+        events.clone()
+    }
+
+    /// Runs a future on this thread, and returns what it came to and all that was logged meanwhile, as one text.
+    pub(crate) async fn text_of<F: Future>(future: F) -> (F::Output, String) {
+        let log = Self::new();
+        let guard = tracing::subscriber::set_default(tracing_subscriber::registry().with(log.clone()));
+        let output = future.await;
+        drop(guard);
+        let text = format!("{:?}", log.0.lock().unwrap());
+        (output, text)
+    }
+}
