@@ -109,7 +109,7 @@ impl Clerk {
         }
         let keys = self.keys_of(token).await?;
         let decoded = Unverified::decode(token).map_err(Refused::Token)?;
-        let claims = self.0.verifier.verify_machine(decoded, kind, &keys, self.0.watch.now());
+        let claims = self.0.verifier.verify_machine(&decoded, kind, &keys, self.0.watch.now());
         claims.map(Machine::from).map_err(Refused::Token).inspect_err(|refused| report_machine(refused, kind))
     }
 

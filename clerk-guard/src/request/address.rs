@@ -19,31 +19,34 @@ pub(super) fn public_url(uri: &Uri, headers: &HeaderMap, settings: &Settings) ->
     }
     let raw_scheme = uri.scheme_str().unwrap_or("http");
     let raw = || uri.authority().and_then(|authority| at(raw_scheme, authority.as_str(), uri));
-    let own_host = || single(headers, &HOST).and_then(|host| at(raw_scheme, host, uri));
-    forwarded(uri, headers, raw_scheme, &settings.trusted_proxies).unwrap_or_else(|| own_host().or_else(raw))
+    if let Some(said) = Forwarded::by(headers, &settings.trusted_proxies) {
+        let host = said.host.or_else(|| single(headers, &HOST)).filter(|host| !host.is_empty());
+        let url = host.and_then(|host| at(said.proto.unwrap_or(raw_scheme), host, uri));
+        if url.as_ref().is_none_or(|url| is_listed(url, &settings.trusted_proxies)) {
+            return url.or_else(raw);
+        }
+    }
+    single(headers, &HOST).and_then(|host| at(raw_scheme, host, uri)).or_else(raw)
 }
 
-/// What a proxy says, if it is believed and says anything: `Some(None)` where what it says is of no use.
-fn forwarded(
-    uri: &Uri,
-    headers: &HeaderMap,
-    raw_scheme: &str,
-    trusted: &TrustedProxies,
-) -> Option<Option<Url>> {
-    let (host, proto) = (first(headers, &FORWARDED_HOST), first(headers, &FORWARDED_PROTO));
-    if *trusted == TrustedProxies::None || (host.is_none() && proto.is_none()) {
-        return None;
+/// What a proxy says, if it is believed and says anything.
+struct Forwarded<'a> {
+    host: Option<&'a str>,
+    proto: Option<&'a str>,
+}
+
+impl<'a> Forwarded<'a> {
+    fn by(headers: &'a HeaderMap, trusted: &TrustedProxies) -> Option<Self> {
+        let said = Self { host: first(headers, &FORWARDED_HOST), proto: first(headers, &FORWARDED_PROTO) };
+        let is_said = said.host.is_some() || said.proto.is_some();
+        (is_said && *trusted != TrustedProxies::None).then_some(said)
     }
-    let host = host.or_else(|| single(headers, &HOST)).filter(|host| !host.is_empty());
-    let scheme = proto.unwrap_or(raw_scheme);
-    let raw = || uri.authority().and_then(|authority| at(raw_scheme, authority.as_str(), uri));
-    let Some(url) = host.and_then(|host| at(scheme, host, uri)) else { return Some(raw()) };
+}
+
+fn is_listed(url: &Url, trusted: &TrustedProxies) -> bool {
     match trusted {
-        TrustedProxies::Origins(origins) => {
-            let origin = url.origin().ascii_serialization();
-            origins.iter().any(|known| *known == origin).then_some(Some(url))
-        }
-        TrustedProxies::All | TrustedProxies::None => Some(Some(url)),
+        TrustedProxies::Origins(origins) => origins.contains(&url.origin().ascii_serialization()),
+        TrustedProxies::All | TrustedProxies::None => true,
     }
 }
 

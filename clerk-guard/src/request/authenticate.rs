@@ -1,5 +1,7 @@
 //! Which of the ways a request is judged by: its header or its cookies, as a session or as a machine.
 
+use url::Url;
+
 use super::{
     Incoming, Known, Question, RequestState,
     question::{Dates, Refused},
@@ -35,6 +37,14 @@ pub(super) type Judged = Result<RequestState, Question>;
 
 impl Judge<'_, '_> {
     fn judge(&self) -> Judged {
+        if self.signs_in_on_itself() {
+            tracing::error!(
+                target: "clerk_guard",
+                "a satellite was asked by a page of the origin where users sign in, so CLERK_SIGN_IN_URL (`sign_in_url`) seems \
+                 to be its own: set it to the address at the primary application"
+            );
+            return Ok(signed_out(reason::UNEXPECTED_ERROR));
+        }
         let Some(token) = self.incoming.bearer() else {
             return match self.accepts {
                 Accepts::Only(kind) if kind.machine().is_some() => {
@@ -60,6 +70,17 @@ impl Judge<'_, '_> {
                 None => self.session_in_header(token),
             },
         }
+    }
+
+    /// Is this a satellite that says of itself that it is where users sign in?
+    fn signs_in_on_itself(&self) -> bool {
+        let settings = self.incoming.settings;
+        let (Some(_), Some(origin), Some(sign_in)) =
+            (&settings.satellite, self.incoming.origin(), &settings.sign_in_url)
+        else {
+            return false;
+        };
+        Url::parse(sign_in).is_ok_and(|url| url.origin().ascii_serialization() == origin)
     }
 
     /// A token that was verified as a session's is no machine's.

@@ -5,7 +5,7 @@ use std::sync::Once;
 use url::Url;
 
 use super::{
-    Family, Question, Redirect,
+    Family, Redirect, RequestState,
     authenticate::{Judge, Judged, signed_in, signed_out},
     family::Glances,
     question::Dates,
@@ -38,7 +38,7 @@ impl Judge<'_, '_> {
         let believed = self.believed();
         let rules = [Self::as_satellite, Self::as_primary, Self::as_development];
         for rule in rules {
-            if let Some(state) = rule(self, &believed)? {
+            if let Some(state) = rule(self, &believed) {
                 return Ok(state);
             }
         }
@@ -46,7 +46,7 @@ impl Judge<'_, '_> {
     }
 
     /// Nobody knows whose cookies these are, so they are nobody's.
-    fn without_instance(&self) -> super::RequestState {
+    fn without_instance(&self) -> RequestState {
         static WARNED: Once = Once::new();
 
         if self.incoming.cookies().session.plain().is_some() {
@@ -62,66 +62,65 @@ impl Judge<'_, '_> {
     }
 
     /// A satellite asks the primary domain who is signed in there, before it believes that nobody is.
-    fn as_satellite(&self, believed: &Believed<'_>) -> Result<Option<super::RequestState>, Question> {
+    fn as_satellite(&self, believed: &Believed<'_>) -> Option<RequestState> {
         let settings = self.incoming.settings;
         let synced = self.incoming.query().synced.as_deref();
-        let Some(satellite) = &settings.satellite else { return Ok(None) };
+        let Some(satellite) = &settings.satellite else { return None };
         if !self.incoming.is_for_document() || !self.incoming.is_get() || synced == Some("true") {
-            return Ok(None);
+            return None;
         }
         let knows_nothing = !believed.has_client_uat() && believed.token.is_none();
         if knows_nothing && !satellite.auto_sync && synced != Some("false") {
-            return Ok(Some(signed_out(reason::SESSION_TOKEN_AND_UAT_MISSING)));
+            return Some(signed_out(reason::SESSION_TOKEN_AND_UAT_MISSING));
         }
         if !knows_nothing && synced != Some("false") {
-            return Ok(None);
+            return None;
         }
         let redirect = if settings.is_development() {
             let (Some(sign_in), Some(url)) = (&settings.sign_in_url, self.incoming.url()) else {
-                return Ok(Some(signed_out(reason::SATELLITE_NEEDS_SYNCING)));
+                return Some(signed_out(reason::SATELLITE_NEEDS_SYNCING));
             };
             let Ok(mut to) = Url::parse(sign_in) else {
-                return Ok(Some(signed_out(reason::SATELLITE_NEEDS_SYNCING)));
+                return Some(signed_out(reason::SATELLITE_NEEDS_SYNCING));
             };
             to.query_pairs_mut().append_pair(query::RETURN_URL, url.as_str());
             Redirect::To(to)
         } else {
             Redirect::FrontendApi
         };
-        Ok(Some(self.handshake(believed, reason::SATELLITE_NEEDS_SYNCING, "", redirect)))
+        Some(self.handshake(believed, reason::SATELLITE_NEEDS_SYNCING, "", redirect))
     }
 
     /// A primary domain sends a browser back to the satellite that sent it. Only development instances do this themselves.
-    fn as_primary(&self, believed: &Believed<'_>) -> Result<Option<super::RequestState>, Question> {
+    fn as_primary(&self, believed: &Believed<'_>) -> Option<RequestState> {
         let settings = self.incoming.settings;
         if !settings.is_development() || settings.satellite.is_some() {
-            return Ok(None);
+            return None;
         }
         let back = self.incoming.query().return_url.as_deref().and_then(|url| Url::parse(url).ok());
         let Some(mut to) = back.filter(|url| matches!(url.scheme(), "http" | "https")) else {
-            return Ok(None);
+            return None;
         };
         if let Some(token) = believed.dev_browser {
             to.query_pairs_mut().append_pair(query::DEV_BROWSER, token);
         }
         set_parameter(&mut to, query::SYNCED, "true");
-        Ok(Some(self.handshake(believed, reason::PRIMARY_RESPONDS_TO_SYNCING, "", Redirect::To(to))))
+        Some(self.handshake(believed, reason::PRIMARY_RESPONDS_TO_SYNCING, "", Redirect::To(to)))
     }
 
     /// A development instance, which has no domain of its own, knows browsers by a token that it gives them.
-    #[expect(clippy::unnecessary_wraps, reason = "one of several rules")]
-    fn as_development(&self, believed: &Believed<'_>) -> Result<Option<super::RequestState>, Question> {
+    fn as_development(&self, believed: &Believed<'_>) -> Option<RequestState> {
         if !self.incoming.settings.is_development() {
-            return Ok(None);
+            return None;
         }
         let reason = if self.incoming.query().dev_browser.is_some() {
             reason::DEV_BROWSER_SYNC
         } else if believed.dev_browser.is_none() {
             reason::DEV_BROWSER_MISSING
         } else {
-            return Ok(None);
+            return None;
         };
-        Ok(Some(self.handshake(believed, reason, "", Redirect::FrontendApi)))
+        Some(self.handshake(believed, reason, "", Redirect::FrontendApi))
     }
 
     fn by_session_cookie(&self, believed: &Believed<'_>) -> Judged {
@@ -153,7 +152,7 @@ impl Judge<'_, '_> {
     }
 
     /// Somebody is signed in here. Is it the one who is signed in at Clerk, and in the organization that the address names?
-    fn by_session(&self, believed: &Believed<'_>, session: Session) -> super::RequestState {
+    fn by_session(&self, believed: &Believed<'_>, session: Session) -> RequestState {
         if session.claims().authorized_party().is_none() {
             warn_of_missing_party();
         }

@@ -125,21 +125,17 @@ impl<'a> Incoming<'a> {
 
     /// The nonce of a handshake that was just made, if handshakes are looked for.
     pub(super) fn handshake_nonce(&self) -> Option<&str> {
-        self.handshake_part(&self.query().handshake_nonce, self.cookies().handshake_nonce.plain())
+        self.handshake_part(self.query().handshake_nonce.as_deref(), self.cookies().handshake_nonce.plain())
     }
 
     /// The token of a handshake that was just made, if handshakes are looked for.
     pub(super) fn handshake_token(&self) -> Option<&str> {
-        self.handshake_part(&self.query().handshake, self.cookies().handshake.plain())
+        self.handshake_part(self.query().handshake.as_deref(), self.cookies().handshake.plain())
     }
 
-    fn handshake_part<'b>(
-        &self,
-        in_query: &'b Option<String>,
-        in_cookie: Option<&'b str>,
-    ) -> Option<&'b str> {
+    fn handshake_part<'b>(&self, in_query: Option<&'b str>, in_cookie: Option<&'b str>) -> Option<&'b str> {
         let query_counts = self.settings.handshake_in_query || self.settings.is_development();
-        let in_query = in_query.as_deref().filter(|value| query_counts && !value.is_empty());
+        let in_query = in_query.filter(|value| query_counts && !value.is_empty());
         in_query.or(in_cookie).filter(|_| self.settings.handshake == HandshakeMode::Enabled)
     }
 

@@ -80,7 +80,7 @@ pub(crate) struct Settings {
 /// The instance, by its publishable key.
 #[derive(Clone, Debug)]
 pub(crate) struct Instance {
-    pub(crate) instance_type: InstanceType,
+    pub(crate) kind: InstanceType,
     /// The host of its Frontend API: the satellite's, if this is one with a domain.
     pub(crate) frontend_api: Box<str>,
     pub(crate) cookie_suffix: Box<str>,
@@ -95,7 +95,7 @@ pub(crate) struct Satellite {
 
 impl Settings {
     pub(crate) fn is_development(&self) -> bool {
-        self.instance.as_ref().is_some_and(|instance| instance.instance_type == InstanceType::Development)
+        self.instance.as_ref().is_some_and(|instance| instance.kind == InstanceType::Development)
     }
 }
 
@@ -106,7 +106,7 @@ impl Instance {
             (InstanceType::Production, Some(domain)) => format!("clerk.{domain}").into(),
             _ => key.frontend_api().into(),
         };
-        Self { instance_type: key.instance_type(), frontend_api, cookie_suffix: key.cookie_suffix().into() }
+        Self { kind: key.instance_type(), frontend_api, cookie_suffix: key.cookie_suffix().into() }
     }
 
     /// The origin of the account portal, where Clerk hosts the pages to sign in.
@@ -139,7 +139,7 @@ mod tests {
             ("foo.clerk.accountsstage.dev", "https://foo.accountsstage.dev"),
         ] {
             let instance = Instance {
-                instance_type: InstanceType::Production,
+                kind: InstanceType::Production,
                 frontend_api: frontend_api.into(),
                 cookie_suffix: Box::default(),
             };

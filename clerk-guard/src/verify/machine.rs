@@ -24,7 +24,7 @@ impl TokenVerifier {
     /// code, as in Clerk's verifier; the text tells.
     pub(crate) fn verify_machine(
         &self,
-        token: Unverified<'_>,
+        token: &Unverified<'_>,
         kind: MachineKind,
         keys: &KeySet,
         now: Timestamp,
@@ -39,7 +39,7 @@ impl TokenVerifier {
             MachineKind::ApiKey => return Err(TokenError::new(Invalid, "API keys are not signed")),
             MachineKind::M2m | MachineKind::OAuth => {}
         }
-        self.verify_signed(&token, kind, keys, now)
+        self.verify_signed(token, kind, keys, now)
             .map_err(|error| TokenError::new(VerificationFailed, error.to_string()))
     }
 
@@ -60,12 +60,11 @@ impl TokenVerifier {
 
         let span = Span { now, skew: self.clock_skew };
         checks::subject(&wire)?;
-        match kind {
-            MachineKind::OAuth => checks::audience_is_named(&wire, &self.audiences)?,
-            _ => {
-                checks::audience(&wire, &self.audiences)?;
-                checks::audience_shape(&wire, &self.audiences)?;
-            }
+        if kind == MachineKind::OAuth {
+            checks::audience_is_named(&wire, &self.audiences)?;
+        } else {
+            checks::audience(&wire, &self.audiences)?;
+            checks::audience_shape(&wire, &self.audiences)?;
         }
         checks::expiry(&wire, span)?;
         checks::not_before(&wire, span)?;

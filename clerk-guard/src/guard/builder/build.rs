@@ -12,18 +12,18 @@ use crate::{
     verify::{KeySet, TokenVerifier},
 };
 
-/// What was found to make sense, before it is put together.
+/// The keys that were found to make sense.
 pub(super) struct Checked {
-    pub(super) publishable_key: Option<PublishableKey>,
-    pub(super) secret_key: Option<SecretKey>,
-    pub(super) machine_secret_key: Option<MachineSecretKey>,
+    pub(super) publishable: Option<PublishableKey>,
+    pub(super) secret: Option<SecretKey>,
+    pub(super) machine: Option<MachineSecretKey>,
 }
 
 impl Checked {
     /// Can the Backend API be asked in the name of the instance?
     #[cfg(feature = "http")]
     pub(super) fn has_backend(&self) -> bool {
-        cfg!(feature = "backend") && self.secret_key.is_some()
+        cfg!(feature = "backend") && self.secret.is_some()
     }
 }
 
@@ -51,7 +51,7 @@ impl ClerkBuilder {
             keys,
             watch: self.watch,
             #[cfg(feature = "backend")]
-            frontend_api: checked.publishable_key.as_ref().map(frontend_url),
+            frontend_api: checked.publishable.as_ref().map(frontend_url),
             #[cfg(feature = "http")]
             remembered: crate::guard::RememberedSessions::new(self.requests.remembered_bytes),
             #[cfg(feature = "http")]
@@ -64,16 +64,12 @@ impl ClerkBuilder {
     fn checked(&mut self) -> Result<Checked, ConfigError> {
         let key = self.publishable_key.as_deref().map(PublishableKey::new);
         let checked = Checked {
-            publishable_key: key.transpose().map_err(ConfigError::PublishableKey)?,
-            secret_key: self.secret_key.take().transpose().map_err(ConfigError::SecretKey)?,
-            machine_secret_key: self
-                .machine_secret_key
-                .take()
-                .transpose()
-                .map_err(ConfigError::MachineSecretKey)?,
+            publishable: key.transpose().map_err(ConfigError::PublishableKey)?,
+            secret: self.secret_key.take().transpose().map_err(ConfigError::SecretKey)?,
+            machine: self.machine_secret_key.take().transpose().map_err(ConfigError::MachineSecretKey)?,
         };
-        let published = checked.publishable_key.as_ref().map(PublishableKey::instance_type);
-        let secret = checked.secret_key.as_ref().and_then(SecretKey::instance_type);
+        let published = checked.publishable.as_ref().map(PublishableKey::instance_type);
+        let secret = checked.secret.as_ref().and_then(SecretKey::instance_type);
         if let (Some(published), Some(secret)) = (published, secret)
             && published != secret
         {
@@ -88,7 +84,7 @@ impl ClerkBuilder {
         }
         let production = Some(InstanceType::Production);
         if self.authorized_parties.is_empty()
-            && checked.publishable_key.as_ref().map(PublishableKey::instance_type) == production
+            && checked.publishable.as_ref().map(PublishableKey::instance_type) == production
         {
             tracing::warn!(
                 target: "clerk_guard",
@@ -119,7 +115,7 @@ impl ClerkBuilder {
         let verifier = std::mem::take(&mut self.verifier);
         // Under which address of this server a proxy is, only a request can tell.
         let is_known = !self.proxy_url.as_deref().is_some_and(|url| url.starts_with('/'));
-        let Some(key) = &checked.publishable_key else { return verifier };
+        let Some(key) = &checked.publishable else { return verifier };
         if self.takes_any_issuer || verifier.has_issuers() || !is_known {
             return verifier;
         }
@@ -134,14 +130,14 @@ impl ClerkBuilder {
     fn backend(&self, checked: &Checked) -> Result<Option<crate::backend::BackendClient>, ConfigError> {
         use crate::base::{API_URL, API_VERSION};
 
-        if checked.secret_key.is_none() && checked.machine_secret_key.is_none() {
+        if checked.secret.is_none() && checked.machine.is_none() {
             return Ok(None);
         }
         let client = crate::backend::BackendClient::new(
             self.api_url.as_deref().unwrap_or(API_URL),
             self.api_version.as_deref().unwrap_or(API_VERSION),
-            checked.secret_key.clone(),
-            checked.machine_secret_key.clone(),
+            checked.secret.clone(),
+            checked.machine.clone(),
         );
         client.map(Some).map_err(ConfigError::ApiUrl)
     }
@@ -158,8 +154,8 @@ impl ClerkBuilder {
         if let Some(keys) = self.own_keys()? {
             return Ok(keys);
         }
-        let endpoint = match (backend, &checked.publishable_key) {
-            (Some(client), _) if checked.secret_key.is_some() => JwksEndpoint::of(client.clone()),
+        let endpoint = match (backend, &checked.publishable) {
+            (Some(client), _) if checked.secret.is_some() => JwksEndpoint::of(client.clone()),
             (_, Some(key)) => JwksEndpoint::frontend(&frontend_url(key)).map_err(ConfigError::ApiUrl)?,
             _ => return Err(ConfigError::NoKeys),
         };
@@ -168,8 +164,7 @@ impl ClerkBuilder {
 
     #[cfg(not(feature = "backend"))]
     fn source_of_keys(&mut self, checked: &Checked) -> Result<Keys, ConfigError> {
-        let missing =
-            || if checked.secret_key.is_some() { ConfigError::NoBackend } else { ConfigError::NoKeys };
+        let missing = || if checked.secret.is_some() { ConfigError::NoBackend } else { ConfigError::NoKeys };
         self.own_keys()?.ok_or_else(missing)
     }
 

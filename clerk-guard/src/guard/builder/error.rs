@@ -43,12 +43,18 @@ pub enum ConfigError {
          CLERK_IS_SATELLITE (`satellite`) away"
     )]
     SatelliteWithoutDomain,
-    /// A satellite of a development instance sends its users to the primary application.
+    /// A satellite sends its users to the primary application. In production it may leave the address to Clerk.
     #[error(
-        "a satellite of a development instance needs to know where users sign in: set CLERK_SIGN_IN_URL (`sign_in_url`) to \
-         the whole address at the primary application, like `https://primary.example.com/sign-in`"
+        "a satellite needs to know where users sign in: set CLERK_SIGN_IN_URL (`sign_in_url`) to the whole address at the \
+         primary application, like `https://primary.example.com/sign-in`"
     )]
     SatelliteWithoutSignInUrl,
+    /// A satellite is not where users sign in.
+    #[error(
+        "CLERK_SIGN_IN_URL (`sign_in_url`) is at the domain of the satellite itself: set it to the address at the primary \
+         application"
+    )]
+    SatelliteSignsInOnItself,
     /// The domain is none.
     #[error("CLERK_DOMAIN (`domain`): write the domain alone, like `satellite.example.com`")]
     Domain,

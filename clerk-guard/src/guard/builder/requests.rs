@@ -140,15 +140,14 @@ impl ClerkBuilder {
         let options = std::mem::take(&mut self.requests);
         let has_backend = checked.has_backend();
         check_machines(&options.accepts, checked)?;
-        let handshake = match (options.handshake, &checked.publishable_key) {
-            (Some(HandshakeMode::Enabled), Some(_)) if has_backend => HandshakeMode::Enabled,
-            (Some(HandshakeMode::DevBrowserOnly), Some(_)) => HandshakeMode::DevBrowserOnly,
-            (Some(HandshakeMode::Enabled | HandshakeMode::DevBrowserOnly), _) => {
-                return Err(ConfigError::HandshakeWithoutKeys);
-            }
-            (None, Some(_)) if has_backend => HandshakeMode::Enabled,
-            (None | Some(HandshakeMode::Disabled), _) => HandshakeMode::Disabled,
-        };
+        let has_instance = checked.publishable.is_some();
+        let usual =
+            if has_instance && has_backend { HandshakeMode::Enabled } else { HandshakeMode::Disabled };
+        let handshake = options.handshake.unwrap_or(usual);
+        let needs_instance = handshake != HandshakeMode::Disabled && !has_instance;
+        if needs_instance || (handshake == HandshakeMode::Enabled && !has_backend) {
+            return Err(ConfigError::HandshakeWithoutKeys);
+        }
         if let TrustedProxies::Origins(origins) = &options.trusted_proxies
             && let Some(odd) = origins.iter().find(|origin| !is_origin(origin))
         {
@@ -170,9 +169,9 @@ impl ClerkBuilder {
             None => None,
         };
         let domain = self.domain.as_deref().filter(|_| self.is_satellite);
-        let instance = checked.publishable_key.as_ref().map(|key| Instance::new(key, domain));
+        let instance = checked.publishable.as_ref().map(|key| Instance::new(key, domain));
         let is_development =
-            instance.as_ref().is_some_and(|instance| instance.instance_type == InstanceType::Development);
+            instance.as_ref().is_some_and(|instance| instance.kind == InstanceType::Development);
         let settings = Settings {
             instance,
             accepts: options.accepts.clone(),
@@ -198,15 +197,20 @@ impl ClerkBuilder {
     }
 
     pub(super) fn check_sign_in_of_satellite(&self, checked: &Checked) -> Result<(), ConfigError> {
-        let is_development = checked
-            .publishable_key
-            .as_ref()
-            .is_some_and(|key| key.instance_type() == InstanceType::Development);
-        let sign_in = self.requests.sign_in_url.as_deref();
-        if self.is_satellite && is_development && sign_in.and_then(absolute).is_none() {
-            return Err(ConfigError::SatelliteWithoutSignInUrl);
+        let is_development =
+            checked.publishable.as_ref().is_some_and(|key| key.instance_type() == InstanceType::Development);
+        if !self.is_satellite {
+            return Ok(());
         }
-        Ok(())
+        match self.requests.sign_in_url.as_deref().map(absolute) {
+            None if !is_development => Ok(()),
+            None | Some(None) => Err(ConfigError::SatelliteWithoutSignInUrl),
+            Some(Some(url)) => {
+                let authority = url.authority();
+                let is_own = self.domain.as_deref().is_some_and(|domain| domain == authority);
+                if is_own { Err(ConfigError::SatelliteSignsInOnItself) } else { Ok(()) }
+            }
+        }
     }
 }
 
@@ -214,7 +218,7 @@ impl ClerkBuilder {
 fn check_machines(accepts: &Accepts, checked: &Checked) -> Result<(), ConfigError> {
     let wanted = |kind| accepts.includes(kind);
     let can_ask = checked.has_backend();
-    let can_ask_of_m2m = can_ask || (cfg!(feature = "backend") && checked.machine_secret_key.is_some());
+    let can_ask_of_m2m = can_ask || (cfg!(feature = "backend") && checked.machine.is_some());
     let in_vain = (wanted(TokenKind::M2m) && !can_ask_of_m2m)
         || ((wanted(TokenKind::ApiKey) || wanted(TokenKind::OAuth)) && !can_ask);
     if in_vain { Err(ConfigError::MachinesWithoutKey) } else { Ok(()) }
