@@ -39,7 +39,19 @@ impl Clerk {
         self.judge(head.into(), None).await
     }
 
-    /// The same, for other kinds of tokens than those that are configured.
+    /// The address under which a browser sees this request, by what is configured of proxies. `None` where nothing tells it.
+    ///
+    /// ```
+    /// # let clerk = clerk_guard::testing::TestInstance::new().clerk();
+    /// let request = http::Request::get("/items?page=2").header("host", "app.example.com").body(()).unwrap();
+    /// assert_eq!(clerk.public_url(&request).as_deref(), Some("http://app.example.com/items?page=2"));
+    /// ```
+    pub fn public_url<'a>(&self, head: impl Into<RequestHead<'a>>) -> Option<String> {
+        let incoming = Incoming::new(&self.0.settings, head.into(), self.0.watch.now());
+        incoming.url().map(|url| url.as_str().to_owned())
+    }
+
+    /// The same as [`authenticate_request`](Self::authenticate_request), for other kinds of tokens than those that are configured.
     pub(crate) async fn judge(&self, head: RequestHead<'_>, accepts: Option<&Accepts>) -> RequestState {
         let accepts = accepts.unwrap_or(&self.0.settings.accepts);
         let now = self.0.watch.now();

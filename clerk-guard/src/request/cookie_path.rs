@@ -98,9 +98,7 @@ impl Judge<'_, '_> {
             return None;
         }
         let back = self.incoming.query().return_url.as_deref().and_then(|url| Url::parse(url).ok());
-        let Some(mut to) = back.filter(|url| matches!(url.scheme(), "http" | "https")) else {
-            return None;
-        };
+        let mut to = back.filter(|url| matches!(url.scheme(), "http" | "https"))?;
         if let Some(token) = believed.dev_browser {
             to.query_pairs_mut().append_pair(query::DEV_BROWSER, token);
         }
@@ -258,7 +256,7 @@ mod tests {
         for (text, number) in
             [("12", 12.0), ("12abc", 12.0), ("-5", -5.0), (" +7", 7.0), ("abc", 0.0), ("", 0.0), ("-", 0.0)]
         {
-            assert_eq!(leading_integer(text), number, "{text:?}");
+            assert_eq!(leading_integer(text).to_bits(), f64::to_bits(number), "{text:?}");
         }
         assert!(leading_integer(&"9".repeat(400)).is_infinite());
     }

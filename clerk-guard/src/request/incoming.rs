@@ -93,7 +93,7 @@ impl<'a> Incoming<'a> {
     }
 
     /// The address under which the browser sees it.
-    pub(super) fn url(&self) -> Option<&Url> {
+    pub(crate) fn url(&self) -> Option<&Url> {
         self.url.get_or_init(|| address::public_url(self.uri, self.headers, self.settings)).as_ref()
     }
 
