@@ -13,6 +13,7 @@ pub(crate) struct Aim {
 enum Measure {
     Median(&'static str),
     Ratio(&'static str, &'static str),
+    Difference(&'static str, &'static str),
 }
 
 impl Aim {
@@ -25,6 +26,7 @@ impl Aim {
         match self.measure {
             Measure::Median(name) => results.median(name),
             Measure::Ratio(name, base) => results.ratio(name, base),
+            Measure::Difference(name, base) => results.difference(name, base),
         }
     }
 
@@ -72,6 +74,36 @@ pub(crate) const TIME: &[Aim] = &[
     Aim::new("a permission among 50, ns with its loop", Measure::Median("evaluate/permission of 50"), 6.0),
     Aim::new("a permission among 300, ns with its loop", Measure::Median("evaluate/permission of 300"), 6.0),
     FLAT,
+    Aim::new("a request whose token is known, judged, ns", Measure::Median("axum/judged"), 150.0),
+    Aim::new("the same, x verification", Measure::Ratio("axum/judged", ORG), 0.01),
+    Aim::new(
+        "the layer, ns above a bare request, token known",
+        Measure::Difference("axum/layer, token known", "axum/bare"),
+        500.0,
+    ),
+];
+
+pub(crate) const LOAD: &[Aim] = &[
+    Aim::new(
+        "bare, x requests per second behind the layer, token known",
+        Measure::Ratio("load/bare", "load/layer, token known"),
+        1.0 / 0.93,
+    ),
+    Aim::new(
+        "clerk-rs's layer, x requests per second behind ours, token known",
+        Measure::Ratio("load/clerk-rs's layer", "load/layer, token known"),
+        1.0 / 5.0,
+    ),
+    Aim::new(
+        "p99 behind the layer, token known, x bare",
+        Measure::Ratio("p99/layer, token known", "p99/bare"),
+        1.25,
+    ),
+    Aim::new(
+        "clerk-rs's layer, x requests per second behind ours, token new",
+        Measure::Ratio("load/clerk-rs's layer", "load/layer, token new"),
+        1.0 / 1.4,
+    ),
 ];
 
 pub(crate) const COUNT: &[Aim] = &[
@@ -118,6 +150,7 @@ pub(crate) const ALLOC: &[Aim] = &[
         Measure::Median("guard/sync/permission"),
         0.0,
     ),
+    Aim::new("allocations to judge a request whose token is known", Measure::Median("axum/judged"), 0.0),
 ];
 
 pub(crate) const COMPILE: &[Aim] =

@@ -1,101 +1,56 @@
-//! A server under load: one route as it is, guarded, and behind middleware that one writes by hand.
+//! A server under load: one route as it is, behind our layer, and behind what else there is.
 //!
 //! The server has one thread, and wrk another, so that neither waits for the other's turn on a machine with two cores.
 
-use std::{net::SocketAddr, process::Command, sync::Arc, thread};
+use std::{net::SocketAddr, process::Command, thread};
 
-use axum::{
-    Router,
-    extract::{Request, State},
-    http::{StatusCode, header::AUTHORIZATION},
-    middleware::{self, Next},
-    response::Response,
-    routing::get,
-};
-use clerk_guard::{Clerk, Denial, require_permission};
-use jsonwebtoken::{DecodingKey, Validation};
-use serde::de::IgnoredAny;
+use axum::Router;
 use tokio::{net::TcpListener, runtime};
 
-use crate::{
-    claims::Claims,
-    fixtures::{Fixtures, verifier},
-    harness::Results,
-    verify::for_jsonwebtoken,
-};
+use crate::{aims, fixtures::Fixtures, harness::Results, report, routers};
 
 pub(crate) const ROUNDS: usize = 5;
 const CONNECTIONS: &str = "16";
 /// How long a route is under load in each round.
 const DURATION: &str = "5s";
-const PERMISSION: &str = "org:dashboard:read";
-const ROUTES: [&str; 3] = ["/bare", "/guarded", "/by-hand"];
 
 /// Loads the routes in turns, and says what came of it. Each round begins with another one, so that none is always first.
 pub(crate) fn run(rounds: usize) {
     let fixtures = Fixtures::new();
-    let address = serve(router(&fixtures));
-    let mut measured = [const { Vec::new() }; ROUTES.len()];
+    let routers = routers::all(&fixtures);
+    let names = routers.each_ref().map(|(name, _)| *name);
+    let addresses = routers.map(|(_, router)| serve(router));
+    let mut measured = names.map(|_| Vec::new());
     for round in 0..rounds {
         eprintln!("round {} of {rounds}", round + 1);
-        for turn in 0..ROUTES.len() {
-            let place = (round + turn) % ROUTES.len();
-            measured[place].push(wrk(&format!("http://{address}{}", ROUTES[place]), &fixtures.org.token));
+        for turn in 0..names.len() {
+            let place = (round + turn) % names.len();
+            measured[place].push(wrk(&format!("http://{}/report", addresses[place]), &fixtures.org.token));
         }
     }
-    let (mut rates, mut p99s) = (Results::default(), Results::default());
-    for (route, loads) in ROUTES.iter().zip(&measured) {
-        rates.insert(route, loads.iter().map(|load| load.per_second).collect());
-        p99s.insert(route, loads.iter().map(|load| load.p99).collect());
+    let mut results = Results::default();
+    for (name, loads) in names.iter().zip(&measured) {
+        results.insert(&format!("load/{name}"), loads.iter().map(|load| load.per_second).collect());
+        results.insert(&format!("p99/{name}"), loads.iter().map(|load| load.p99).collect());
     }
     println!("\n# one core of a server, {CONNECTIONS} connections, {rounds} rounds of {DURATION}\n");
-    println!("{:12} {:>12} {:>10} {:>12} {:>10}", "", "requests/s", "x bare", "p99 ms", "x bare");
-    for route in ROUTES {
+    println!(
+        "{:24} {:>12} {:>10} {:>12} {:>12} {:>10}",
+        "", "requests/s", "x bare", "x clerk-rs", "p99 ms", "x bare"
+    );
+    for name in names {
+        let (load, p99) = (format!("load/{name}"), format!("p99/{name}"));
         let columns = [
-            rates.median(route),
-            rates.ratio(route, ROUTES[0]),
-            p99s.median(route),
-            p99s.ratio(route, ROUTES[0]),
+            results.median(&load),
+            results.ratio(&load, "load/bare"),
+            results.ratio(&load, "load/clerk-rs's layer"),
+            results.median(&p99),
+            results.ratio(&p99, "p99/bare"),
         ];
-        let [rate, rate_ratio, p99, p99_ratio] = columns.map(|value| value.expect("what was measured"));
-        println!("{route:12} {rate:>12.0} {rate_ratio:>10.3} {p99:>12.3} {p99_ratio:>10.3}");
+        let [rate, to_bare, to_peer, p99, p99_to_bare] = columns.map(|value| value.expect("what was measured"));
+        println!("{name:24} {rate:>12.0} {to_bare:>10.3} {to_peer:>12.2} {p99:>12.3} {p99_to_bare:>10.3}");
     }
-}
-
-fn router(fixtures: &Fixtures) -> Router {
-    let clerk = Clerk::builder().jwt_key(&fixtures.pem).verifier(verifier()).build().expect("an instance");
-    let by_hand = Arc::new(for_jsonwebtoken(fixtures));
-    Router::new()
-        .route("/bare", get(bare))
-        .route("/guarded", get(guarded).layer(clerk.layer()))
-        .route("/by-hand", get(bare).layer(middleware::from_fn_with_state(by_hand, protect)))
-}
-
-async fn bare() -> Result<&'static str, Denial> {
-    Ok("a report")
-}
-
-#[require_permission("org:dashboard:read")]
-async fn guarded() -> Result<&'static str, Denial> {
-    Ok("a report")
-}
-
-/// What one writes without a crate for it.
-async fn protect(
-    State(instance): State<Arc<(DecodingKey, Validation)>>,
-    request: Request,
-    next: Next,
-) -> Result<Response, StatusCode> {
-    let (key, validation) = &*instance;
-    let header = request.headers().get(AUTHORIZATION).and_then(|header| header.to_str().ok());
-    let token = header.and_then(|header| header.strip_prefix("Bearer ")).ok_or(StatusCode::UNAUTHORIZED)?;
-    #[expect(clippy::disallowed_methods, reason = "it is what is measured")]
-    let decoded = jsonwebtoken::decode::<Claims<IgnoredAny>>(token, key, validation);
-    let claims = decoded.map_err(|_| StatusCode::UNAUTHORIZED)?.claims;
-    if claims.permissions().iter().all(|permission| permission != PERMISSION) {
-        return Err(StatusCode::FORBIDDEN);
-    }
-    Ok(next.run(request).await)
+    report::aims(aims::LOAD, &results);
 }
 
 /// Serves on a thread of its own, for as long as this process runs.

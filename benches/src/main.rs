@@ -30,6 +30,7 @@ mod harness;
 mod load;
 mod report;
 mod requests;
+mod routers;
 mod verify;
 
 use std::process::ExitCode;

@@ -6,36 +6,32 @@ use axum::{
     Router,
     body::{self, Body},
     http::{HeaderValue, Request, StatusCode, header::AUTHORIZATION},
-    routing::get,
 };
-use clerk_guard::{Clerk, Denial, require_permission};
 use tower::ServiceExt as _;
 
 use crate::{
-    fixtures::{Fixtures, verifier},
+    fixtures::Fixtures,
     harness::{Bench, Group, ready},
+    routers,
 };
 
 const NOTE: &str = "\
     A request with a token in its `Authorization` header, until the end of its response's body.\n\
-    `authenticate` is what the layer asks for, alone: most of it is the check of the signature.";
+    `judged` is what the layer asks for, alone: who is calling, by a request whose token is known.";
 
 pub(crate) fn group(fixtures: &Fixtures) -> Group {
-    let clerk = Clerk::builder().jwt_key(&fixtures.pem).verifier(verifier()).build().expect("an instance");
     let token = fixtures.org.token.clone();
-    let requests = [
-        ("axum/bare", Router::new().route("/report", get(bare))),
-        ("axum/layer", Router::new().route("/report", get(bare)).layer(clerk.layer())),
-        ("axum/layer and guard", Router::new().route("/report", get(guarded)).layer(clerk.layer())),
-    ];
-    let mut benches: Vec<Bench> =
-        requests.into_iter().map(|(name, router)| requesting(name, router, &token)).collect();
-    benches
-        .push(Bench::new("axum/authenticate", move |_| ready(clerk.authenticate(Some(black_box(&token))))));
+    let mut benches: Vec<Bench> = routers::all(fixtures)
+        .into_iter()
+        .map(|(name, router)| requesting(&format!("axum/{name}"), router, &token))
+        .collect();
+    benches.push(judging("axum/judged", fixtures, AUTHORIZATION.as_str(), &format!("Bearer {token}")));
+    let cookies = format!("__client_uat=1; __session={token}; theme=dark");
+    benches.push(judging("axum/judged by cookies", fixtures, "cookie", &cookies));
     Group {
         title: format!("a request to axum, with a token of {} bytes", fixtures.org.token.len()),
         note: NOTE,
-        bases: ["axum/bare", "axum/layer"].map(str::to_owned).into(),
+        bases: ["axum/bare", "axum/clerk-rs's layer"].map(str::to_owned).into(),
         differences: true,
         counted: 200,
         benches,
@@ -56,11 +52,13 @@ fn requesting(name: &str, router: Router, token: &str) -> Bench {
     })
 }
 
-async fn bare() -> Result<&'static str, Denial> {
-    Ok("a report")
-}
-
-#[require_permission("org:dashboard:read")]
-async fn guarded() -> Result<&'static str, Denial> {
-    Ok("a report")
+fn judging(name: &str, fixtures: &Fixtures, header: &str, value: &str) -> Bench {
+    let clerk = routers::clerk(fixtures, true);
+    let request = Request::get("/report").header("host", "app.example.com").header(header, value);
+    let request = request.body(()).expect("a request");
+    Bench::new(name, move |_| {
+        let state = ready(clerk.authenticate_request(black_box(&request)));
+        assert!(state.auth().session().is_some());
+        state
+    })
 }

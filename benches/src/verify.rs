@@ -89,22 +89,26 @@ pub(crate) fn for_jsonwebtoken(fixtures: &Fixtures) -> (DecodingKey, Validation)
 }
 
 fn clerk_rs(name: String, token: String, fixtures: &Fixtures) -> Bench {
-    let key = JwksKey {
+    let provider = Arc::new(for_clerk_rs(fixtures));
+    Bench::new(name, move |_| {
+        ready(validate_jwt(black_box(&token), Arc::clone(&provider))).expect("a good token")
+    })
+}
+
+/// The key, without a network.
+pub(crate) fn for_clerk_rs(fixtures: &Fixtures) -> Static {
+    Static(JwksKey {
         use_key: fixtures.key("use"),
         kty: fixtures.key("kty"),
         kid: fixtures.key("kid"),
         alg: fixtures.key("alg"),
         n: fixtures.key("n"),
         e: fixtures.key("e"),
-    };
-    let provider = Arc::new(Static(key));
-    Bench::new(name, move |_| {
-        ready(validate_jwt(black_box(&token), Arc::clone(&provider))).expect("a good token")
     })
 }
 
 /// The keys of clerk-rs without a network, as its own tests have them.
-struct Static(JwksKey);
+pub(crate) struct Static(JwksKey);
 
 #[async_trait]
 impl JwksProvider for Static {
