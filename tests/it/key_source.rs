@@ -8,7 +8,10 @@ use clerk_guard::{
     keys::{FetchErrorKind, KeySource},
     testing::TestInstance,
 };
-use clerk_guard_tests::server::{Answer, Server};
+use clerk_guard_tests::server::{Answer, Fault, Server};
+
+/// A key set, though none that verifies anything.
+const JWKS: &str = r#"{"keys":[{"kty":"RSA","kid":"ins_1","n":"AQAB","e":"AQAB"}]}"#;
 
 fn secret_key() -> SecretKey {
     SecretKey::new("sk_test_not-a-real-key").unwrap()
@@ -67,11 +70,81 @@ async fn whatever_is_no_key_set_is_no_answer() {
         (Answer::json(502, html), FailedToLoad),
         (Answer::json(401, r#"{"errors":[{"code":"clerk_key_invalid"}]}"#), SecretKeyInvalid),
         (Answer::json(401, r#"{"errors":[]}"#), FailedToLoad),
+        (Answer::json(200, html).of_type(Some("text/html")), FailedToLoad),
+        (Answer::json(200, JWKS).of_type(Some("text/plain")), FailedToLoad),
+        (Answer::json(200, JWKS).of_type(None), FailedToLoad),
+        (Answer::json(204, ""), FailedToLoad),
+        (Answer::html(401), FailedToLoad),
+        (Answer::json(200, JWKS).with_fault(Fault::Endless), FailedToLoad),
+        (Answer::json(200, JWKS).with_fault(Fault::Truncated), Unreachable),
         (Answer::dropped(), Unreachable),
     ] {
         let what = format!("{} {}", answer.status, answer.body.chars().take(40).collect::<String>());
         assert_eq!(fetch(answer).await, Err(kind), "{what}");
     }
+}
+
+#[tokio::test]
+async fn a_key_set_is_one_whatever_stands_beside_its_type() {
+    for kind in ["application/json", "application/json; charset=utf-8", "application/jwk-set+json"] {
+        assert_eq!(fetch(Answer::json(200, JWKS).of_type(Some(kind))).await, Ok(()), "{kind}");
+    }
+}
+
+#[tokio::test]
+async fn a_source_that_is_out_of_reach_says_for_how_long() {
+    let server = Server::start(|_| Answer::json(429, "{}").with_header("retry-after", "12")).await;
+    let endpoint = JwksEndpoint::backend_at(&server.url(), "v1", secret_key()).unwrap();
+    let error = endpoint.fetch().await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.retry_after()),
+        (FetchErrorKind::FailedToLoad, Some(Duration::from_secs(12)))
+    );
+}
+
+#[tokio::test]
+async fn what_the_api_reports_is_told_without_the_key() {
+    let says = r#"{"errors":[{"code":"authorization_invalid","message":"not for sk_test_not-a-real-key"}],"clerk_trace_id":"t1"}"#;
+    let server = Server::start(move |_| Answer::json(403, says)).await;
+    let error =
+        JwksEndpoint::backend_at(&server.url(), "v1", secret_key()).unwrap().fetch().await.unwrap_err();
+    let text = format!(
+        "status 403 from {}/v1/jwks: authorization_invalid (not for [redacted]) (trace id t1) (jwk-remote-failed-to-load)",
+        server.url()
+    );
+    assert_eq!(error.to_string(), text);
+}
+
+/// What is sent to this machine without encryption stays on it: a proxy of the environment would see the secret key.
+///
+/// The environment is read once a process, so the test runs itself again in one of its own.
+#[tokio::test]
+async fn a_proxy_of_the_environment_gets_no_key_in_the_clear() {
+    const AGAIN: &str = "CLERK_GUARD_TESTS_BEHIND_A_PROXY";
+
+    let jwks = |_: &_| Answer::json(200, JWKS);
+    if std::env::var_os(AGAIN).is_some() {
+        let server = Server::start(jwks).await;
+        let endpoint = JwksEndpoint::backend_at(&server.url(), "v1", secret_key()).unwrap();
+        assert!(endpoint.fetch().await.is_ok());
+        assert_eq!(server.calls(), 1);
+        return;
+    }
+    let proxy = Server::start(jwks).await;
+    let output = tokio::task::spawn_blocking({
+        let url = proxy.url();
+        move || {
+            std::process::Command::new(std::env::current_exe().unwrap())
+                .args(["--exact", "key_source::a_proxy_of_the_environment_gets_no_key_in_the_clear"])
+                .envs([(AGAIN, "1"), ("HTTP_PROXY", &url), ("ALL_PROXY", &url), ("NO_PROXY", "")])
+                .output()
+                .unwrap()
+        }
+    });
+    let output = output.await.unwrap();
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success() && said.contains("1 passed"), "{said}");
+    assert_eq!(proxy.calls(), 0);
 }
 
 #[tokio::test]
@@ -104,7 +177,14 @@ fn the_secret_key_does_not_travel_in_the_clear() {
         let error = JwksEndpoint::backend_at(url, "v1", secret_key()).unwrap_err();
         assert!(matches!(error, JwksEndpointError::Insecure), "{url}: {error}");
     }
-    for url in ["", "api.clerk.com", "unix:/run/clerk"] {
+    for url in [
+        "",
+        "api.clerk.com",
+        "unix:/run/clerk",
+        "https://user:password@api.clerk.com",
+        "https://api.clerk.com?x=1",
+        "https://api.clerk.com#x",
+    ] {
         let error = JwksEndpoint::backend_at(url, "v1", secret_key()).unwrap_err();
         assert!(matches!(error, JwksEndpointError::Url), "{url}: {error}");
     }

@@ -1,8 +1,8 @@
 //! No secret and no token is ever printed.
 
 use clerk_guard::{
-    Auth, SecretKey, Timestamp, TokenVerifier, backend::JwksEndpoint, keys::KeyCache, testing::TestInstance,
-    verify::Unverified,
+    Auth, MachineSecretKey, SecretKey, Timestamp, TokenVerifier, backend::JwksEndpoint, keys::KeyCache,
+    testing::TestInstance, verify::Unverified,
 };
 use serde_json::json;
 
@@ -12,9 +12,15 @@ const SECRET: &str = "sk_test_not-a-real-key";
 fn debug_of_configuration_holds_no_key() {
     let key = SecretKey::new(SECRET).unwrap();
     let endpoint = JwksEndpoint::backend(key.clone()).unwrap();
+    let machine = MachineSecretKey::new("ak_not-a-real-key").unwrap();
     let cache = KeyCache::new(endpoint.clone());
-    for text in [format!("{key:?}"), format!("{endpoint:?}"), format!("{endpoint:#?}"), format!("{cache:#?}")]
-    {
+    for text in [
+        format!("{key:?}"),
+        format!("{machine:?}"),
+        format!("{endpoint:?}"),
+        format!("{endpoint:#?}"),
+        format!("{cache:#?}"),
+    ] {
         assert!(!text.contains("not-a-real-key"), "{text}");
     }
     let instance = TestInstance::new();

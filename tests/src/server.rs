@@ -165,8 +165,9 @@ async fn serve(connection: TcpStream, answers: &Answers, log: &Mutex<Vec<Receive
         for (name, value) in &answer.headers {
             head.extend([name, ": ", value, "\r\n"]);
         }
+        let length = answer.body.len().to_string();
         if answer.fault != Fault::Endless {
-            head.push_str(&format!("content-length: {}\r\n", answer.body.len()));
+            head.extend(["content-length: ", &length, "\r\n"]);
         }
         stream.write_all(format!("{head}\r\n").as_bytes()).await?;
         let body = answer.body.as_bytes();
@@ -183,10 +184,13 @@ async fn serve(connection: TcpStream, answers: &Answers, log: &Mutex<Vec<Receive
                     tokio::time::sleep(Duration::from_millis(100)).await;
                 }
             }
-            Fault::Endless => loop {
-                stream.write_all(body).await?;
-                stream.flush().await?;
-            },
+            Fault::Endless => {
+                let much = body.repeat(64);
+                loop {
+                    stream.write_all(&much).await?;
+                    stream.flush().await?;
+                }
+            }
         }
         stream.flush().await?;
     }

@@ -1,4 +1,4 @@
-use std::{fmt, time::Duration};
+use std::fmt;
 
 use serde_json::json;
 
@@ -7,7 +7,7 @@ use super::{
     answer::object,
     client::BackendClient,
     http::Request,
-    machine_answer::{Answer, Flaw},
+    machine_answer::{Answer, Flaw, Unreadable},
 };
 use crate::{
     auth::{MachineClaims, MachineKind, Verified},
@@ -36,14 +36,6 @@ impl MachineRefusal {
                 ApiErrorKind::Status(401) | ApiErrorKind::NotSent => "secret-key-invalid",
                 _ => "unexpected-error",
             },
-        }
-    }
-
-    /// For how long Clerk asked to be left alone.
-    pub(crate) fn retry_after(&self) -> Option<Duration> {
-        match self {
-            Self::Token(_) => None,
-            Self::Unavailable(error) => error.retry_after(),
         }
     }
 }
@@ -80,14 +72,14 @@ impl BackendClient {
             ApiErrorKind::Status(404) => MachineRefusal::Token(Flaw::Unknown),
             _ => MachineRefusal::Unavailable(error),
         })?;
-        let claims = answer.claims(kind, audiences, now);
-        claims.map(Verified::assertion).map_err(|flaw| match flaw {
-            Flaw::Unreadable => MachineRefusal::Unavailable(ApiError::new(
+        match answer.claims(kind, audiences, now) {
+            Ok(Ok(claims)) => Ok(Verified::assertion(claims)),
+            Ok(Err(flaw)) => Err(MachineRefusal::Token(flaw)),
+            Err(Unreadable) => Err(MachineRefusal::Unavailable(ApiError::new(
                 ApiErrorKind::Malformed,
                 format!("the answer about the {kind} lacks what it should say"),
-            )),
-            flaw => MachineRefusal::Token(flaw),
-        })
+            ))),
+        }
     }
 
     async fn ask_about(&self, kind: MachineKind, token: &str) -> Result<Answer, ApiError> {

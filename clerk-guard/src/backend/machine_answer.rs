@@ -65,8 +65,6 @@ pub(crate) enum Flaw {
     Kind,
     /// It is not for one of our audiences.
     Audience,
-    /// The answer says too little to tell.
-    Unreadable,
 }
 
 impl Flaw {
@@ -75,7 +73,6 @@ impl Flaw {
         match self {
             Self::Shape | Self::Unknown | Self::Revoked | Self::Expired | Self::Kind => "token-invalid",
             Self::Audience => "token-verification-failed",
-            Self::Unreadable => "unexpected-error",
         }
     }
 }
@@ -89,10 +86,13 @@ impl fmt::Display for Flaw {
             Self::Expired => "the machine token has expired",
             Self::Kind => "the machine token is of another kind than its prefix says",
             Self::Audience => "the machine token is not for an audience of this server",
-            Self::Unreadable => "the answer about the machine token says too little",
         })
     }
 }
+
+/// The answer says too little to tell anything of the token.
+#[derive(Debug)]
+pub(super) struct Unreadable;
 
 impl Answer {
     /// What the token says, if it is good.
@@ -103,39 +103,32 @@ impl Answer {
         kind: MachineKind,
         audiences: &[String],
         now: Timestamp,
-    ) -> Result<MachineClaims, Flaw> {
+    ) -> Result<Result<MachineClaims, Flaw>, Unreadable> {
         if self.active == Some(false) {
-            return Err(Flaw::Expired);
+            return Ok(Err(Flaw::Expired));
         }
         let object = match kind {
             MachineKind::ApiKey => "api_key",
             MachineKind::M2m => "machine_to_machine_token",
             MachineKind::OAuth => "clerk_idp_oauth_access_token",
         };
-        if self.object.ok_or(Flaw::Unreadable)? != object {
-            return Err(Flaw::Kind);
+        if self.object.ok_or(Unreadable)? != object {
+            return Ok(Err(Flaw::Kind));
         }
-        if self.revoked.ok_or(Flaw::Unreadable)? {
-            return Err(Flaw::Revoked);
+        if self.revoked.ok_or(Unreadable)? {
+            return Ok(Err(Flaw::Revoked));
         }
-        if self.expired.ok_or(Flaw::Unreadable)? {
-            return Err(Flaw::Expired);
+        let expires_at = self.expiration.moment(kind)?;
+        if self.expired.ok_or(Unreadable)? || expires_at.is_some_and(|end| end <= now) {
+            return Ok(Err(Flaw::Expired));
         }
-        let expires_at = match self.expiration {
-            Expiration::Missing => return Err(Flaw::Unreadable),
-            Expiration::Never => None,
-            Expiration::At(number) => Some(moment(&number, kind).ok_or(Flaw::Unreadable)?),
-        };
-        if expires_at.is_some_and(|end| end <= now) {
-            return Err(Flaw::Expired);
-        }
-        let given = |text: Option<String>| text.filter(|text| !text.is_empty()).ok_or(Flaw::Unreadable);
+        let given = |text: Option<String>| text.filter(|text| !text.is_empty()).ok_or(Unreadable);
         let (id, subject) = (given(self.id)?.into(), given(self.subject)?.into());
         let is_oauth = kind == MachineKind::OAuth;
         if is_oauth && !audiences.is_empty() && !self.aud.is_some_and(|aud| aud.names_one_of(audiences)) {
-            return Err(Flaw::Audience);
+            return Ok(Err(Flaw::Audience));
         }
-        Ok(MachineClaims {
+        Ok(Ok(MachineClaims {
             kind,
             id,
             subject,
@@ -145,7 +138,7 @@ impl Answer {
             client_id: self.client_id.filter(|_| is_oauth).map(Into::into),
             claims: self.claims.filter(|_| !is_oauth).map(|claims| Value::Object(claims).to_string().into()),
             expires_at,
-        })
+        }))
     }
 }
 
@@ -164,11 +157,17 @@ impl Audience {
 /// April 1973; as seconds, it reaches to the year 5138.
 const FIRST_MILLIS: i64 = 100_000_000_000;
 
-fn moment(number: &Number, kind: MachineKind) -> Option<Timestamp> {
-    let value = number.as_i64()?;
-    Some(if kind == MachineKind::OAuth && value < FIRST_MILLIS {
-        Timestamp::from_unix_seconds(value)
-    } else {
-        Timestamp::from_unix_millis(value)
-    })
+impl Expiration {
+    fn moment(self, kind: MachineKind) -> Result<Option<Timestamp>, Unreadable> {
+        let value = match self {
+            Self::Missing => return Err(Unreadable),
+            Self::Never => return Ok(None),
+            Self::At(number) => number.as_i64().ok_or(Unreadable)?,
+        };
+        Ok(Some(if kind == MachineKind::OAuth && value < FIRST_MILLIS {
+            Timestamp::from_unix_seconds(value)
+        } else {
+            Timestamp::from_unix_millis(value)
+        }))
+    }
 }

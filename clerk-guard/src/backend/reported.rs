@@ -79,7 +79,7 @@ pub(super) fn error(
         errors.iter().filter_map(|error| ReportedError::read(error, confidential)).take(MAX_ERRORS).collect();
     let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let trace_id = body.get("clerk_trace_id").and_then(Value::as_str).or_else(|| header("cf-ray"));
-    let pause = header(RETRY_AFTER.as_str()).and_then(|seconds| seconds.trim().parse().ok());
+    let pause = header(RETRY_AFTER.as_str()).and_then(|seconds| seconds.parse().ok());
     ApiError::new(ApiErrorKind::Status(status.as_u16()), format!("status {} from {url}", status.as_u16()))
         .reporting(reported, trace_id.filter(|id| is_name(id)).map(Box::from), pause.map(Duration::from_secs))
 }

@@ -112,20 +112,8 @@ impl KeySet {
         self.slot(key_id).is_some()
     }
 
-    /// The ids of its keys, usable or not. A set from a PEM has none.
-    #[cfg(feature = "backend")]
-    #[cfg_attr(not(test), expect(dead_code, reason = "the check of a configuration is about to ask"))]
-    pub(crate) fn key_ids(&self) -> impl Iterator<Item = &str> {
-        let slots = match &*self.0 {
-            Keys::Pem(_) => &[][..],
-            Keys::ById(slots) => slots,
-        };
-        slots.iter().map(|(id, _)| &**id)
-    }
-
     /// Does it have a key of the other set: the same public key, whatever its id?
     #[cfg(feature = "backend")]
-    #[cfg_attr(not(test), expect(dead_code, reason = "the check of a configuration is about to ask"))]
     pub(crate) fn has_key_of(&self, other: &Self) -> bool {
         self.usable().any(|key| other.usable().any(|other| key.is(other)))
     }

@@ -1,7 +1,5 @@
 //! Tokens of machines that are refused, each for its reason, and never for want of an answer.
 
-use std::time::Duration;
-
 use serde_json::{Value, json};
 
 use super::{
@@ -131,13 +129,6 @@ async fn only_not_found_is_the_fault_of_the_token() {
 }
 
 #[tokio::test]
-async fn a_pause_that_is_asked_for_is_passed_on() {
-    let server = server_of(Answer::json(429, "{}").with_header("retry-after", "9")).await;
-    let refusal = client(&server).verify_machine(MachineKind::M2m, "mt_1", &[], NOW).await.unwrap_err();
-    assert_eq!(refusal.retry_after(), Some(Duration::from_secs(9)));
-}
-
-#[tokio::test]
 async fn what_is_no_token_costs_no_call() {
     for (kind, token) in KINDS {
         let server = server_of(Answer::json(200, good(kind).to_string())).await;
@@ -146,7 +137,12 @@ async fn what_is_no_token_costs_no_call() {
         let others = KINDS.iter().filter(|(other, _)| *other != kind).map(|(_, token)| *token);
         let odd = ["=", ".", " ", "\n", "\0", "é", "/", "%20", "\""].map(|odd| format!("{token}{odd}"));
         let prefix = token.split_at(token.find('_').unwrap()).0;
-        for token in others.chain(odd.iter().map(|odd| &**odd)).chain(["", prefix, &token[1..], &long]) {
+        for token in others.chain(odd.iter().map(|odd| &**odd)).chain([
+            "",
+            prefix,
+            token.trim_start_matches(char::is_alphabetic),
+            &long,
+        ]) {
             let refusal = client.verify_machine(kind, token, &[], NOW).await.unwrap_err();
             assert!(matches!(refusal, MachineRefusal::Token(_)), "{token}");
             assert_eq!(refusal.code(), "token-invalid", "{token}");

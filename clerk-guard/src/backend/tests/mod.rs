@@ -8,15 +8,13 @@ mod machine_refused;
 #[expect(unreachable_pub, reason = "it is the server of the integration tests, too")]
 mod server;
 
-use std::time::Duration;
-
 use self::server::{Answer, Received, Server};
 use super::BackendClient;
 use crate::base::{MachineSecretKey, SecretKey};
 
 const SECRET: &str = "sk_test_not-a-real-key";
 
-/// A client of this server, with a secret key, that gives up soon.
+/// A client of this server, with a secret key.
 fn client(server: &Server) -> BackendClient {
     client_with(server, Some(SECRET), None)
 }
@@ -24,8 +22,7 @@ fn client(server: &Server) -> BackendClient {
 fn client_with(server: &Server, secret: Option<&str>, machine: Option<&str>) -> BackendClient {
     let secret = secret.map(|key| SecretKey::new(key).unwrap());
     let machine = machine.map(|key| MachineSecretKey::new(key).unwrap());
-    let client = BackendClient::new(&server.url(), "v1", secret, machine).unwrap();
-    client.with_patience(Duration::from_secs(2))
+    BackendClient::new(&server.url(), "v1", secret, machine).unwrap()
 }
 
 async fn server_of(answer: Answer) -> Server {
