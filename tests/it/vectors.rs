@@ -2,10 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use clerk_guard_tests::vectors::{
-    self, Report, Verdict,
-    stricter::RULES,
-};
+use clerk_guard_tests::vectors::{self, Report, Verdict, stricter::RULES};
 
 async fn reports() -> Vec<Report> {
     vectors::run(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/vectors"))).await.unwrap()

@@ -21,7 +21,10 @@ use serde_json::Value;
 pub enum Verdict {
     Passed,
     /// We refuse what the SDK allowed, by rules that are written down, and why.
-    Stricter { rules: Vec<&'static str>, why: String },
+    Stricter {
+        rules: Vec<&'static str>,
+        why: String,
+    },
     /// What we answered instead.
     Failed(String),
 }

@@ -65,7 +65,9 @@ const API_VERSION: &str = "__clerk_api_version";
 pub(super) fn theirs(answer: &Value) -> Value {
     let list = |name: &str| answer[name].as_array().cloned().unwrap_or_default();
     let is_session = answer["token_type"] == "session_token";
-    let headers: Vec<Value> = list("headers").into_iter().filter(|header| header[0] != MESSAGE).collect();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let headers = list("headers").into_iter().map(|header| (text(&header[0]), header[1].clone()));
+    let headers: Map<_, _> = headers.filter(|(name, _)| name != MESSAGE).collect();
     let location = answer.get("location").cloned().map(|mut location| {
         location["query"] = without_version(location["query"].as_array().cloned().unwrap_or_default());
         location
@@ -158,18 +160,18 @@ fn texts(headers: &HeaderMap, name: header::HeaderName) -> Vec<String> {
     headers.get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()).collect()
 }
 
-/// Sorted by name. The status that only we know is what the SDK takes for signed out.
-fn other_headers(headers: &HeaderMap, status: &str) -> Vec<[String; 2]> {
-    let mut others: Vec<_> = headers
-        .iter()
-        .filter(|(name, _)| **name != header::LOCATION && **name != header::SET_COOKIE && *name != MESSAGE)
-        .map(|(name, value)| {
-            let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
-            let value = if name == "x-clerk-auth-status" && value == Status::Unavailable.code() { status.to_owned() } else { value };
-            [name.to_string(), value]
-        })
-        .collect();
-    others.sort();
+/// The status that only we know is what the SDK takes for signed out.
+fn other_headers(headers: &HeaderMap, status: &str) -> Map<String, Value> {
+    let others = headers
+        .keys()
+        .filter(|name| **name != header::LOCATION && **name != header::SET_COOKIE && *name != MESSAGE)
+        .map(|name| (name.to_string(), Value::from(texts(headers, name.clone()).join(", "))));
+    let mut others: Map<_, _> = others.collect();
+    if let Some(told) =
+        others.get_mut("x-clerk-auth-status").filter(|told| **told == Status::Unavailable.code())
+    {
+        *told = status.into();
+    }
     others
 }
 

@@ -77,7 +77,9 @@ fn texts(value: &Value) -> Result<Vec<String>, String> {
     match value {
         Value::Null => Ok(Vec::new()),
         Value::String(text) => Ok(Some(text.clone()).filter(|text| !text.is_empty()).into_iter().collect()),
-        Value::Array(list) => list.iter().map(|item| item.as_str().map(str::to_owned).ok_or_else(no_such)).collect(),
+        Value::Array(list) => {
+            list.iter().map(|item| item.as_str().map(str::to_owned).ok_or_else(no_such)).collect()
+        }
         _ => Err(no_such()),
     }
 }

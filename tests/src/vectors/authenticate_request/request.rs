@@ -14,7 +14,8 @@ pub(super) fn request(case: &Value) -> Request<()> {
     for header in case["headers"].as_array().into_iter().flatten() {
         let name = HeaderName::try_from(text(&header[0])).expect("a name of a header");
         // A text of JavaScript's has a character for each byte of a header.
-        let bytes: Vec<u8> = text(&header[1]).chars().map(|char| u8::try_from(u32::from(char)).expect("a byte")).collect();
+        let bytes: Vec<u8> =
+            text(&header[1]).chars().map(|char| u8::try_from(u32::from(char)).expect("a byte")).collect();
         let value = HeaderValue::from_bytes(bytes.trim_ascii()).expect("a value of a header");
         request.headers_mut().append(name, value);
     }
