@@ -8,6 +8,7 @@ use super::{
     Family, Redirect, RequestState,
     authenticate::{Judge, Judged, signed_in, signed_out},
     family::Glances,
+    numbers::leading_integer,
     question::Dates,
     reason, referrer,
 };
@@ -188,7 +189,7 @@ impl Judge<'_, '_> {
                 Family::Plain => glances.plain,
                 Family::Suffixed => glances.suffixed,
             },
-            client_uat: cookies.client_uat.of(family).map_or(0.0, leading_integer),
+            client_uat: cookies.client_uat.of(family).and_then(leading_integer).unwrap_or(0.0),
             dev_browser: in_query.or_else(|| cookies.dev_browser.of(family)),
         }
     }
@@ -203,17 +204,6 @@ impl Believed<'_> {
 #[expect(clippy::cast_precision_loss, reason = "milliseconds, of which an f64 holds more than there will be")]
 fn seconds(at: crate::base::Timestamp) -> f64 {
     at.as_unix_millis() as f64 / 1000.0
-}
-
-/// The whole number that a text begins with, or else zero.
-fn leading_integer(text: &str) -> f64 {
-    let text = text.trim_start();
-    let (sign, digits) = match text.strip_prefix('-') {
-        Some(digits) => (-1.0, digits),
-        None => (1.0, text.strip_prefix('+').unwrap_or(text)),
-    };
-    let end = digits.find(|char: char| !char.is_ascii_digit()).unwrap_or(digits.len());
-    digits.get(..end).and_then(|digits| digits.parse::<f64>().ok()).map_or(0.0, |number| sign * number)
 }
 
 /// Sets a parameter of the query where it stands for the first time, and takes the others of its name away.
@@ -250,16 +240,6 @@ fn warn_of_missing_party() {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_are_read_as_far_as_they_go() {
-        for (text, number) in
-            [("12", 12.0), ("12abc", 12.0), ("-5", -5.0), (" +7", 7.0), ("abc", 0.0), ("", 0.0), ("-", 0.0)]
-        {
-            assert_eq!(leading_integer(text).to_bits(), f64::to_bits(number), "{text:?}");
-        }
-        assert!(leading_integer(&"9".repeat(400)).is_infinite());
-    }
 
     #[test]
     fn a_parameter_is_set_once() {

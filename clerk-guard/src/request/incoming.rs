@@ -7,7 +7,7 @@ use http::{
 };
 use url::{Url, form_urlencoded};
 
-use super::{Cookies, HandshakeMode, Settings, address, authorization::bearer};
+use super::{Cookies, HandshakeMode, Settings, address, authorization::bearer, numbers::number};
 use crate::base::{Timestamp, query};
 
 const SEC_FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
@@ -141,8 +141,7 @@ impl<'a> Incoming<'a> {
 
     /// How often the browser was redirected lately.
     pub(super) fn redirect_count(&self) -> f64 {
-        let count = self.cookies().redirect_count.plain().and_then(|count| count.trim().parse::<f64>().ok());
-        count.filter(|count| !count.is_nan()).unwrap_or(0.0)
+        self.cookies().redirect_count.plain().and_then(number).unwrap_or(0.0)
     }
 
     fn header(&self, name: &HeaderName) -> Option<&str> {

@@ -12,6 +12,7 @@ mod family;
 mod finish;
 mod handshake;
 mod incoming;
+mod numbers;
 mod organization_sync;
 mod question;
 mod reason;

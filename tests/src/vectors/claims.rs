@@ -32,7 +32,7 @@ pub(super) fn run(case: &Value, signer: &TestInstance) -> Verdict {
         Ok(claims) => claims,
         // Nothing is granted to a payload that is refused.
         Err(_) if threw(expected) => return Verdict::Passed,
-        Err(error) => return Verdict::Stricter(error.to_string()),
+        Err(error) => return Verdict::stricter(error.to_string()),
     };
     if threw(expected) {
         return match claims.malformed().next() {
@@ -61,12 +61,19 @@ pub(super) fn run(case: &Value, signer: &TestInstance) -> Verdict {
         (Value::Bool(true), false) => less.push("the session does not count as active".to_owned()),
         _ => return Verdict::Failed("the session counts as active".to_owned()),
     }
-    if less.is_empty() { Verdict::Passed } else { Verdict::Stricter(less.join(", ")) }
+    if less.is_empty() { Verdict::Passed } else { Verdict::stricter(less.join(", ")) }
 }
 
 /// What the SDK derives, each beside what we say of it. `null` where there is nothing.
 fn compared(claims: &SessionClaims, expected: &Value) -> Vec<(&'static str, Value, Value)> {
-    let ours = [
+    let beside = |(name, ours)| (name, ours, as_ours(name, &expected[name]));
+    properties(claims).into_iter().map(beside).collect()
+}
+
+/// What we say of the properties that the SDK derives.
+pub(super) fn properties(claims: &SessionClaims) -> Vec<(&'static str, Value)> {
+    let permissions = claims.permissions().present();
+    vec![
         ("userId", json!(claims.user_id())),
         ("sessionId", json!(claims.session_id())),
         ("sessionStatus", json!(claims.status().present())),
@@ -76,25 +83,23 @@ fn compared(claims: &SessionClaims, expected: &Value) -> Vec<(&'static str, Valu
         ("orgSlug", json!(claims.org_slug())),
         (
             "orgPermissions",
-            claims
-                .permissions()
-                .present()
-                .map_or(Value::Null, |granted| sorted(granted.iter().map(|key| key.to_string()))),
+            permissions.map_or(Value::Null, |granted| sorted(granted.iter().map(|key| key.to_string()))),
         ),
         ("factorVerificationAge", age(claims.factor_verification_age())),
-    ];
-    ours.into_iter()
-        .map(|(name, ours)| {
-            let theirs = match &expected[name] {
-                Value::Array(list) if name == "orgPermissions" => {
-                    sorted(list.iter().map(|key| key.as_str().map_or_else(|| key.to_string(), str::to_owned)))
-                }
-                Value::Array(list) => json!(list.iter().map(Value::as_f64).collect::<Vec<_>>()),
-                other => other.clone(),
-            };
-            (name, ours, theirs)
-        })
-        .collect()
+    ]
+}
+
+/// A property of the SDK's, written as we write ours: the order of permissions says nothing, and all numbers are of one type.
+pub(super) fn as_ours(name: &str, theirs: &Value) -> Value {
+    match theirs {
+        Value::Array(list) if name == "orgPermissions" => {
+            sorted(list.iter().map(|key| key.as_str().map_or_else(|| key.to_string(), str::to_owned)))
+        }
+        Value::Array(list) if name == "factorVerificationAge" => {
+            json!(list.iter().map(Value::as_f64).collect::<Vec<_>>())
+        }
+        other => other.clone(),
+    }
 }
 
 fn sorted(keys: impl Iterator<Item = String>) -> Value {
@@ -118,7 +123,7 @@ fn age(age: Claim<FactorVerificationAge>) -> Value {
 }
 
 /// Is it a list that says no more than the other, or an object with no more in it?
-fn is_subset(ours: &Value, theirs: &Value) -> bool {
+pub(super) fn is_subset(ours: &Value, theirs: &Value) -> bool {
     match (ours, theirs) {
         (Value::Array(ours), Value::Array(theirs)) => ours.iter().all(|item| theirs.contains(item)),
         (Value::Object(ours), Value::Object(theirs)) => {

@@ -21,7 +21,7 @@ pub(super) fn run(case: &Value, signer: &TestInstance) -> Verdict {
     match (ours, &case["expected"]) {
         (false, expected) if threw(expected) => Verdict::Passed,
         (ours, Value::Bool(theirs)) if ours == *theirs => Verdict::Passed,
-        (false, Value::Bool(true)) => Verdict::Stricter(why),
+        (false, Value::Bool(true)) => Verdict::stricter(why),
         (_, expected) => Verdict::Failed(format!("yes, not {expected}")),
     }
 }

@@ -8,8 +8,8 @@ use clerk_guard::{
 };
 use serde_json::Value;
 
-use super::{Verdict, placeholders::fill, stricter, threw};
-use crate::server::{Answer, Server};
+use super::{Verdict, api::serve, placeholders::fill, stricter, threw};
+use crate::server::Server;
 
 /// Why we refused.
 enum Refusal {
@@ -35,7 +35,7 @@ pub(super) async fn run(file: &Value, case: &Value) -> Verdict {
             Verdict::Passed
         }
         (Ok(_), _) => return Verdict::Failed(format!("accepted, not refused for {}", expected["reason"])),
-        (Err(Refusal::Reason { why, .. } | Refusal::Options(why)), Some(true)) => Verdict::Stricter(why),
+        (Err(Refusal::Reason { why, .. } | Refusal::Options(why)), Some(true)) => Verdict::stricter(why),
         (Err(Refusal::Options(_)), _) => Verdict::Passed,
         (Err(Refusal::Reason { .. }), _) if threw(expected) || expected["reason"].is_null() => {
             Verdict::Passed
@@ -123,29 +123,6 @@ fn requests(server: &Server, expected: &Value) -> Result<(), String> {
         }
     }
     Ok(())
-}
-
-async fn serve(answers: &Value) -> Server {
-    let answers = answers.as_array().cloned().unwrap_or_default();
-    Server::start(move |request| {
-        let told = answers
-            .iter()
-            .find(|answer| answer["method"] == *request.method && answer["path"] == *request.path);
-        let Some(told) = told else {
-            return Answer::json(404, r#"{"errors":[{"code":"resource_not_found","message":"not found"}]}"#);
-        };
-        if told["drop"] == true {
-            return Answer::dropped();
-        }
-        let body = told["body"].as_str().map_or_else(|| told["body"].to_string(), str::to_owned);
-        let status = told["status"].as_u64().and_then(|status| status.try_into().ok()).unwrap_or(200);
-        let mut answer = Answer { headers: Vec::new(), ..Answer::json(status, body) };
-        for (name, value) in told["headers"].as_object().into_iter().flatten() {
-            answer = answer.with_header(name, value.as_str().unwrap_or_default());
-        }
-        answer
-    })
-    .await
 }
 
 /// Numbers are the same where they are the same to JavaScript.

@@ -3,6 +3,8 @@
 //! A case passes where we answer the same. It counts as stricter where the SDK allowed what we refuse, which is sometimes
 //! meant; [`stricter`] lists where. Anything else is a failure, and above all where we allow what the SDK refused.
 
+mod api;
+pub mod authenticate_request;
 mod claims;
 mod has;
 mod jwt;
@@ -18,10 +20,23 @@ use serde_json::Value;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
     Passed,
-    /// We refuse what the SDK allowed, and why.
-    Stricter(String),
+    /// We refuse what the SDK allowed, by rules that are written down, and why.
+    Stricter {
+        rules: Vec<&'static str>,
+        why: String,
+    },
     /// What we answered instead.
     Failed(String),
+}
+
+impl Verdict {
+    /// Stricter by the rule that our own words tell of. A failure where they tell of none.
+    fn stricter(why: String) -> Self {
+        match stricter::rule(&why) {
+            Some(rule) => Self::Stricter { rules: vec![rule.name], why },
+            None => Self::Failed(format!("stricter by no rule: {why}")),
+        }
+    }
 }
 
 /// The cases of one file.
@@ -46,7 +61,7 @@ impl Report {
 
     #[must_use]
     pub fn stricter(&self) -> usize {
-        self.count(|verdict| matches!(verdict, Verdict::Stricter(_)))
+        self.count(|verdict| matches!(verdict, Verdict::Stricter { .. }))
     }
 }
 
@@ -109,6 +124,8 @@ async fn run_file(name: String, file: &Value, signer: &TestInstance) -> Report {
             claims::run(case, signer)
         } else if case.get("token").is_some() {
             jwt::run(file, case).await
+        } else if case.get("request").is_some() {
+            authenticate_request::run(file, case).await
         } else {
             report.skipped = Some("its format is not supported".to_owned());
             return report;
