@@ -2,6 +2,8 @@ use std::borrow::Cow;
 
 use http::{HeaderMap, header::AUTHORIZATION};
 
+use super::cut;
+
 /// What the `Authorization` header gives for a token. This is the one reader of it.
 ///
 /// `Bearer`, a space, and the token; or the token alone. Any other scheme is somebody else's. What follows a second space is
@@ -11,22 +13,23 @@ use http::{HeaderMap, header::AUTHORIZATION};
 /// cookie instead would let someone in whom the header keeps out. So are several headers, which nobody can tell apart.
 pub(super) fn bearer(headers: &HeaderMap) -> Option<Cow<'_, str>> {
     let mut values = headers.get_all(AUTHORIZATION).iter();
-    let value = String::from_utf8_lossy(values.next()?.as_bytes());
+    let value = values.next()?.as_bytes();
     if values.next().is_some() {
         return Some(Cow::Borrowed(""));
     }
-    match value {
-        Cow::Borrowed(value) => token(value).map(Cow::Borrowed),
-        Cow::Owned(value) => token(&value).map(|token| Cow::Owned(token.to_owned())),
-    }
+    let token = token(value)?;
+    // Far quicker than to look for what is no text, which is not there.
+    Some(str::from_utf8(token).map_or_else(|_| String::from_utf8_lossy(token), Cow::Borrowed))
 }
 
-fn token(value: &str) -> Option<&str> {
-    let mut parts = value.split(' ');
-    match (parts.next().filter(|scheme| !scheme.is_empty())?, parts.next()) {
-        ("Bearer", Some(token)) if !token.is_empty() => Some(token),
+fn token(value: &[u8]) -> Option<&[u8]> {
+    match cut(value, b' ') {
+        ([], _) => None,
         (token, None) => Some(token),
-        ("Bearer", Some(_)) => Some("Bearer"),
+        (b"Bearer", Some(rest)) => Some(match cut(rest, b' ') {
+            ([], _) => b"Bearer",
+            (token, _) => token,
+        }),
         _ => None,
     }
 }

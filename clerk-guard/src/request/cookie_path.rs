@@ -7,7 +7,7 @@ use url::Url;
 use super::{
     Family, Redirect, RequestState,
     authenticate::{Judge, Judged, signed_in, signed_out},
-    family::Glances,
+    family::{Glances, Seen},
     numbers::leading_integer,
     question::Dates,
     reason, referrer,
@@ -22,7 +22,7 @@ use crate::{
 pub(super) struct Believed<'a> {
     pub(super) family: Family,
     pub(super) token: Option<&'a str>,
-    glance: Option<Glance>,
+    seen: Option<Seen>,
     /// When the browser's session last changed, in seconds since 1970. Zero says that nobody is signed in there.
     client_uat: f64,
     pub(super) dev_browser: Option<&'a str>,
@@ -131,8 +131,7 @@ impl Judge<'_, '_> {
             (true, Some(token)) => token,
         };
         let is_older = |issued_at: f64| issued_at < believed.client_uat;
-        let before_client_uat =
-            believed.glance.as_ref().and_then(|glance| glance.issued_at).is_some_and(is_older);
+        let before_client_uat = believed.seen.as_ref().and_then(Seen::issued_at).is_some_and(is_older);
         // A token of another class is refused as such, however old it is.
         if before_client_uat && !self.is_of_another_class(token) {
             return Ok(handshake(reason::SESSION_TOKEN_BEFORE_CLIENT_UAT));
@@ -171,21 +170,21 @@ impl Judge<'_, '_> {
     /// Chooses the family of cookies, and reads them.
     pub(super) fn believed(&self) -> Believed<'_> {
         let cookies = self.incoming.cookies();
-        let glance = |token: Option<&str>| {
+        let look = |token: Option<&str>| {
             token.and_then(|token| match self.known.remembered(token) {
-                Some(session) => Some(Glance::of(session.claims())),
-                None => Glance::at(token),
+                Some(session) => Some(Seen::Known(session)),
+                None => Glance::at(token).map(Seen::Unknown),
             })
         };
         let glances =
-            Glances { plain: glance(cookies.session.plain()), suffixed: glance(cookies.session.suffixed()) };
+            Glances { plain: look(cookies.session.plain()), suffixed: look(cookies.session.suffixed()) };
         let now = seconds(self.incoming.now);
         let family = Family::choose(cookies, &glances, self.incoming.settings, now);
         let in_query = self.incoming.query().dev_browser.as_deref().filter(|token| !token.is_empty());
         Believed {
             family,
             token: cookies.session.of(family),
-            glance: match family {
+            seen: match family {
                 Family::Plain => glances.plain,
                 Family::Suffixed => glances.suffixed,
             },

@@ -1,7 +1,9 @@
 use std::borrow::Cow;
 
 use http::{HeaderMap, header::COOKIE};
+use memchr::memchr;
 
+use super::cut;
 use crate::base::cookie;
 
 /// The cookies of a request that are Clerk's. An empty value counts as none.
@@ -32,11 +34,14 @@ impl<'a> Cookies<'a> {
     pub(super) fn read(headers: &'a HeaderMap, suffix: &str) -> Self {
         let mut cookies = Self::default();
         for line in headers.get_all(COOKIE) {
-            for pair in line.as_bytes().split(|byte| *byte == b';') {
+            let mut rest = Some(line.as_bytes());
+            while let Some(line) = rest {
+                let (pair, behind) = cut(line, b';');
+                rest = behind;
                 // All of them begin like this, and most others do not.
                 let Some(pair) = pair.trim_ascii_start().strip_prefix(b"__") else { continue };
-                if let Ok(pair) = str::from_utf8(pair)
-                    && let Some((name, value)) = pair.split_once('=')
+                if let (name, Some(value)) = cut(pair, b'=')
+                    && let (Ok(name), Ok(value)) = (str::from_utf8(name), str::from_utf8(value))
                 {
                     cookies.keep(name.trim_matches(OWS), value.trim_matches(OWS), suffix);
                 }
@@ -98,7 +103,7 @@ fn decoded(value: &str) -> Cow<'_, str> {
         char::from(digit?).to_digit(16)?.try_into().ok()
     }
 
-    if !value.contains('%') {
+    if memchr(b'%', value.as_bytes()).is_none() {
         return Cow::Borrowed(value);
     }
     let mut bytes = value.bytes();

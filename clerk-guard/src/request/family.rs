@@ -2,7 +2,10 @@
 //! cookies have a suffix of their instance; older ones do not, and the two may stand side by side.
 
 use super::{Cookies, Settings};
-use crate::verify::{Glance, Issuer};
+use crate::{
+    auth::Session,
+    verify::{Glance, Issuer},
+};
 
 /// The cookies of one kind of names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,8 +17,47 @@ pub(super) enum Family {
 /// What the session tokens of both families say of themselves.
 #[derive(Debug, Default)]
 pub(super) struct Glances {
-    pub(super) plain: Option<Glance>,
-    pub(super) suffixed: Option<Glance>,
+    pub(super) plain: Option<Seen>,
+    pub(super) suffixed: Option<Seen>,
+}
+
+/// A token that was looked at, or that is known.
+#[derive(Debug)]
+pub(super) enum Seen {
+    Known(Session),
+    Unknown(Glance),
+}
+
+impl Seen {
+    /// In seconds since 1970.
+    #[expect(clippy::cast_precision_loss, reason = "seconds, of which an f64 holds more than there will be")]
+    pub(super) fn issued_at(&self) -> Option<f64> {
+        match self {
+            Self::Known(session) => session.claims().issued_at().map(|at| at.as_unix_seconds() as f64),
+            Self::Unknown(glance) => glance.issued_at,
+        }
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "as above")]
+    fn expires_at(&self) -> Option<f64> {
+        match self {
+            Self::Known(session) => Some(session.claims().expires_at().as_unix_seconds() as f64),
+            Self::Unknown(glance) => glance.expires_at,
+        }
+    }
+
+    /// `None` where it names nobody, which is not to say that it is ours.
+    fn issuer(&self) -> Option<&str> {
+        match self {
+            Self::Known(session) => session.claims().issuer().filter(|name| !name.is_empty()),
+            Self::Unknown(glance) => match &glance.issuer {
+                Issuer::Missing => None,
+                Issuer::Named(name) => Some(name),
+                // What is no name is not that of any instance.
+                Issuer::Odd => Some(""),
+            },
+        }
+    }
 }
 
 impl Family {
@@ -29,10 +71,10 @@ impl Family {
         if cookies.session.plain().is_some() {
             match &glances.plain {
                 None => return Self::Plain,
-                Some(glance) => match &glance.issuer {
-                    Issuer::Missing => return Self::Plain,
-                    issuer if !is_ours(issuer, settings) => return Self::Suffixed,
-                    _ => {}
+                Some(seen) => match seen.issuer() {
+                    None => return Self::Plain,
+                    Some(issuer) if !is_ours(issuer, settings) => return Self::Suffixed,
+                    Some(_) => {}
                 },
             }
         }
@@ -42,8 +84,7 @@ impl Family {
             return Self::Plain;
         }
         let (signed_out, suffixed_signed_out) = (uat == Some("0"), suffixed_uat == Some("0"));
-        let issued =
-            |glance: &Option<Glance>| glance.as_ref().and_then(|glance| glance.issued_at).unwrap_or(0.0);
+        let issued = |seen: &Option<Seen>| seen.as_ref().and_then(Seen::issued_at).unwrap_or(0.0);
         if !suffixed_signed_out && !signed_out && issued(&glances.plain) > issued(&glances.suffixed) {
             return Self::Plain;
         }
@@ -53,7 +94,7 @@ impl Family {
         let suffixed_has_expired = glances
             .suffixed
             .as_ref()
-            .and_then(|glance| glance.expires_at)
+            .and_then(Seen::expires_at)
             .is_some_and(|expires_at| expires_at <= now_seconds.floor());
         if settings.is_development() && !suffixed_signed_out && signed_out && suffixed_has_expired {
             return Self::Plain;
@@ -66,9 +107,11 @@ impl Family {
 }
 
 /// Does the token say that this instance issued it?
-fn is_ours(issuer: &Issuer, settings: &Settings) -> bool {
-    let (Issuer::Named(name), Some(instance)) = (issuer, &settings.instance) else { return false };
-    without_schemes(name) == *instance.frontend_api
+fn is_ours(issuer: &str, settings: &Settings) -> bool {
+    let Some(instance) = &settings.instance else { return false };
+    // The usual spelling, without a copy.
+    issuer.strip_prefix("https://") == Some(&instance.frontend_api)
+        || without_schemes(issuer) == *instance.frontend_api
 }
 
 /// Without `http://` and `https://`, wherever they stand and however they are written.

@@ -35,3 +35,11 @@ pub use self::{
     settings::{DebugHeaders, HandshakeMode, TrustedProxies},
     state::{RequestState, Status},
 };
+
+/// What stands before the first byte of this kind, and what behind it.
+fn cut(text: &[u8], at: u8) -> (&[u8], Option<&[u8]>) {
+    match memchr::memchr(at, text).and_then(|at| text.split_at_checked(at)) {
+        Some((before, rest)) => (before, rest.get(1..)),
+        None => (text, None),
+    }
+}

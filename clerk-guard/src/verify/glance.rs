@@ -4,7 +4,7 @@ use super::{Unverified, checks};
 use crate::{
     auth::MachineKind,
     base::{PREFIX_API_KEY, PREFIX_M2M, PREFIX_OAUTH},
-    claims::{SessionClaims, lenient::Scalar},
+    claims::lenient::Scalar,
 };
 
 /// Which kind of machine token this looks like, if any. Its beginning tells those that Clerk looks up; of signed ones their
@@ -71,19 +71,5 @@ impl Glance {
             expires_at: number(&claims.exp),
             session_id: claims.sid.text().filter(|id| !id.is_empty()).map(Into::into),
         })
-    }
-
-    /// The same of a token that was verified.
-    #[expect(clippy::cast_precision_loss, reason = "seconds, of which an f64 holds more than there will be")]
-    pub(crate) fn of(claims: &SessionClaims) -> Self {
-        Self {
-            issuer: match claims.issuer() {
-                None | Some("") => Issuer::Missing,
-                Some(name) => Issuer::Named(name.into()),
-            },
-            issued_at: claims.issued_at().map(|at| at.as_unix_seconds() as f64),
-            expires_at: Some(claims.expires_at().as_unix_seconds() as f64),
-            session_id: Some((&**claims.session_id()).into()),
-        }
     }
 }
