@@ -42,6 +42,7 @@ pub(crate) fn all(fixtures: &Fixtures) -> [(&'static str, Router); 7] {
 pub(crate) fn clerk(fixtures: &Fixtures, remembers: bool) -> Clerk {
     let builder = Clerk::builder()
         .publishable_key("pk_live_Y2xlcmsuZXhhbXBsZS5jb20k")
+        .secret_key("sk_live_not-a-real-key")
         .jwt_key(&fixtures.pem)
         .authorized_parties([ORIGIN])
         .issuer([ISSUER]);

@@ -14,7 +14,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("authz", &["base", "claims", "auth"]),
     ("verify", &["base", "claims", "auth"]),
     ("routes", &["base"]),
-    ("request", &["base", "auth", "verify", "routes"]),
+    ("request", &["base", "claims", "auth", "verify", "routes"]),
     ("keys", &["base", "verify"]),
     ("backend", &["base", "claims", "auth", "verify", "keys"]),
     ("context", &["auth"]),

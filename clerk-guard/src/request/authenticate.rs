@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     auth::{Accepts, Auth, MachineKind, Session, TokenKind},
+    claims::{Claim, Version},
     verify::machine_kind,
 };
 
@@ -105,7 +106,17 @@ impl Judge<'_, '_> {
     }
 }
 
+/// Somebody is signed in, unless what they may do in their organization cannot be read. A guard would deny that too, but only
+/// where it asks; Clerk's own SDK makes nobody of such a token.
 pub(super) fn signed_in(session: Session) -> RequestState {
+    let claims = session.claims();
+    let is_unreadable = claims.version() == Version::V2
+        && session.org_id().is_some()
+        && matches!(claims.permissions(), Claim::Malformed);
+    if is_unreadable {
+        return signed_out(reason::UNEXPECTED_ERROR)
+            .with_message("the permissions in the token cannot be read");
+    }
     RequestState::signed_in(TokenKind::Session, Auth::from(session))
 }
 

@@ -30,8 +30,8 @@ pub(super) struct Believed<'a> {
 
 impl Judge<'_, '_> {
     pub(super) fn by_cookies(&self) -> Judged {
-        if self.incoming.settings.instance.is_none() {
-            return Ok(self.without_instance());
+        if !self.incoming.settings.reads_cookies {
+            return Ok(self.without_keys());
         }
         if let Some(state) = self.resolve_handshake()? {
             return Ok(state);
@@ -46,16 +46,16 @@ impl Judge<'_, '_> {
         self.by_session_cookie(&believed)
     }
 
-    /// Nobody knows whose cookies these are, so they are nobody's.
-    fn without_instance(&self) -> RequestState {
+    /// A server for tokens in headers alone: nobody knows whose cookies these are, or could renew them.
+    fn without_keys(&self) -> RequestState {
         static WARNED: Once = Once::new();
 
         if self.incoming.cookies().session.plain().is_some() {
             WARNED.call_once(|| {
                 tracing::warn!(
                     target: "clerk_guard",
-                    "a request comes with a session cookie, and cookies are not read without the publishable key: set \
-                     CLERK_PUBLISHABLE_KEY (`publishable_key`)"
+                    "a request comes with a session cookie, and cookies are not read without the publishable key and the \
+                     secret key: set CLERK_PUBLISHABLE_KEY (`publishable_key`) and CLERK_SECRET_KEY (`secret_key`)"
                 );
             });
         }

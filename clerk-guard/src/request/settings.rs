@@ -58,6 +58,8 @@ pub(crate) enum ProxyUrl {
 pub(crate) struct Settings {
     /// Without it, cookies are not read.
     pub(crate) instance: Option<Instance>,
+    /// Are the sessions of browsers judged, which needs both keys, or only tokens in headers?
+    pub(crate) reads_cookies: bool,
     pub(crate) accepts: Accepts,
     pub(crate) handshake: HandshakeMode,
     /// Are handshakes looked for in the query of a production instance, beside the cookies?

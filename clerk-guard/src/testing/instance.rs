@@ -98,12 +98,18 @@ impl TestInstance {
         self.builder().build().expect("the key of a test instance")
     }
 
-    /// The same, to configure more of it.
+    /// The same, to configure more of it. It has all keys, sends browsers nowhere, and asks nobody: its Backend API is at an
+    /// address of this machine where nothing is.
     pub fn builder(&self) -> ClerkBuilder {
-        Clerk::builder()
+        let builder = Clerk::builder()
             .publishable_key(self.publishable_key())
+            .secret_key("sk_live_test-instance")
             .jwt_key(&self.pem())
-            .clock(Arc::clone(&self.clock))
+            .api_url("http://127.0.0.1:1")
+            .clock(Arc::clone(&self.clock));
+        #[cfg(feature = "http")]
+        let builder = builder.handshake(crate::HandshakeMode::Disabled);
+        builder
     }
 
     /// Its publishable key. It is one of production, where cookies are enough to be known by.

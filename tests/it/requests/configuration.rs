@@ -50,14 +50,21 @@ async fn without_a_secret_key_the_keys_are_those_that_the_frontend_api_publishes
 }
 
 #[tokio::test]
-async fn without_a_publishable_key_cookies_say_nothing() {
+async fn cookies_say_nothing_without_both_keys() {
     let instance = TestInstance::new();
-    let clerk = Clerk::builder().jwt_key(&instance.pem()).build().unwrap();
-    let app = app(&clerk);
+    let builder = || Clerk::builder().jwt_key(&instance.pem());
     let session = instance.session().user("user_ada");
     let bearer = format!("Bearer {}", session.token());
-    assert_eq!(send(&app, "GET", "/me", &[("authorization", &bearer)]).await.status, 200);
-    assert_eq!(send(&app, "GET", "/me", &[("cookie", &session.cookies())]).await.status, 401);
+    for (clerk, status) in [
+        (builder(), 401),
+        (builder().publishable_key(instance.publishable_key()), 401),
+        (builder().secret_key("sk_live_not-a-real-key"), 401),
+        (builder().publishable_key(instance.publishable_key()).secret_key("sk_live_not-a-real-key"), 200),
+    ] {
+        let app = app(&clerk.build().unwrap());
+        assert_eq!(send(&app, "GET", "/me", &[("authorization", &bearer)]).await.status, 200);
+        assert_eq!(send(&app, "GET", "/me", &[("cookie", &session.cookies())]).await.status, status);
+    }
 }
 
 /// Base64 with its padding.

@@ -19,7 +19,7 @@ impl ClerkBuilder {
     ///
     /// | variable | what it is |
     /// | --- | --- |
-    /// | `CLERK_PUBLISHABLE_KEY` | the publishable key: cookies are read, and tokens of other instances are refused |
+    /// | `CLERK_PUBLISHABLE_KEY` | the publishable key: tokens of other instances are refused, and with the secret key, cookies are read |
     /// | `CLERK_SECRET_KEY` | the secret key, by which keys are fetched unless there is a PEM, and the Backend API is asked |
     /// | `CLERK_JWT_KEY` | the instance's public key as PEM; no network is needed to verify a token then |
     /// | `CLERK_MACHINE_SECRET_KEY` | the key of this machine |

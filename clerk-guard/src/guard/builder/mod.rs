@@ -44,16 +44,16 @@ pub struct ClerkBuilder {
 impl ClerkBuilder {
     /// The instance's publishable key: `pk_live_…` or `pk_test_…`.
     ///
-    /// It says who issues the instance's tokens, and tokens of others are refused from then on. Cookies are read only with it,
-    /// for it says which of them are this instance's.
+    /// It says who issues the instance's tokens, and tokens of others are refused from then on. Cookies are read only with it
+    /// and the [`secret_key`](Self::secret_key): it says which of them are this instance's.
     pub fn publishable_key(mut self, key: &str) -> Self {
         self.publishable_key = given(key);
         self
     }
 
     /// The instance's secret key: `sk_live_…` or `sk_test_…`. With it, keys are fetched from the Backend API (feature
-    /// `backend`), unless there is a [`jwt_key`](Self::jwt_key); sessions go on when their token has expired; and machine
-    /// tokens can be looked up.
+    /// `backend`), unless there is a [`jwt_key`](Self::jwt_key); browsers are known by their cookies, and their sessions go on
+    /// when a token has expired; and machine tokens can be looked up.
     pub fn secret_key(mut self, key: &str) -> Self {
         self.secret_key = given(key).map(|key| SecretKey::new(&key));
         self

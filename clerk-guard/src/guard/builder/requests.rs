@@ -173,6 +173,7 @@ impl ClerkBuilder {
         let is_development =
             instance.as_ref().is_some_and(|instance| instance.kind == InstanceType::Development);
         let settings = Settings {
+            reads_cookies: instance.is_some() && checked.secret.is_some(),
             instance,
             accepts: options.accepts.clone(),
             handshake,
