@@ -9,7 +9,7 @@ use crate::{
     request::{
         Answer, AtHand, Dates, Incoming, Known, Question, Refused, RequestHead, RequestState, authenticate,
     },
-    verify::{KeySet, TokenError, Unverified},
+    verify::{KeySet, TokenError, TokenErrorKind, Unverified},
 };
 
 /// How many questions one request can raise. More would be a mistake of ours, and must not go on for ever.
@@ -107,11 +107,10 @@ impl Clerk {
         Ok(Session::on_watch(claims, self.0.watch.clone(), Some(token)))
     }
 
-    async fn handshake(&self, token: &str) -> Result<Vec<Box<str>>, Refusal> {
+    async fn handshake(&self, token: &str) -> Result<Vec<Box<str>>, Refused> {
         let keys = self.keys_of(token).await?;
-        let decoded = Unverified::decode(token).map_err(Refusal::Token)?;
-        let lines = self.0.verifier.verify_handshake(&decoded, &keys).map_err(Refusal::Token)?;
-        Ok(lines.into_inner())
+        let lines = self.0.verifier.verify_handshake(&Unverified::decode(token)?, &keys)?;
+        lines.into_inner().ok_or(Refused::Unknown { code: "unexpected-error" })
     }
 
     /// A machine's token: judged here if it is signed, and looked up if not.
@@ -119,9 +118,15 @@ impl Clerk {
         if Unverified::decode(token).is_err() {
             return self.look_up(token, kind).await;
         }
-        let keys = self.keys_of(token).await?;
-        let decoded = Unverified::decode(token).map_err(Refused::Token)?;
-        let claims = self.0.verifier.verify_machine(&decoded, kind, &keys, self.0.watch.now());
+        let keys = self.keys_of(token).await.map_err(|refusal| match refusal {
+            Refusal::Token(error) => Refused::Token(error),
+            Refusal::Keys(error) => {
+                tracing::error!(target: "clerk_guard", %error, %kind, "a machine token could not be judged");
+                Refused::Unavailable { code: TokenErrorKind::VerificationFailed.code() }
+            }
+        })?;
+        let claims =
+            self.0.verifier.verify_machine(&Unverified::decode(token)?, kind, &keys, self.0.watch.now());
         claims.map(Machine::from).map_err(Refused::Token).inspect_err(|refused| report_machine(refused, kind))
     }
 

@@ -111,8 +111,8 @@ impl Judge<'_, '_> {
 pub(super) fn signed_in(session: Session) -> RequestState {
     let claims = session.claims();
     let is_unreadable = claims.version() == Version::V2
-        && session.org_id().is_some()
-        && matches!(claims.permissions(), Claim::Malformed);
+        && matches!(claims.features(), Claim::Malformed)
+        && !matches!(claims.organization(), Claim::Absent);
     if is_unreadable {
         return signed_out(reason::UNEXPECTED_ERROR)
             .with_message("the permissions in the token cannot be read");

@@ -171,10 +171,6 @@ impl Refused {
             Self::Unknown { code } | Self::Unavailable { code } => code,
         }
     }
-
-    pub(crate) fn is_unavailable(&self) -> bool {
-        matches!(self, Self::Unavailable { .. })
-    }
 }
 
 impl ApiRefused {

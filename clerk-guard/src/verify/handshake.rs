@@ -3,7 +3,7 @@
 use super::{KeySet, TokenError, TokenErrorKind, TokenVerifier, Unverified};
 use crate::{
     auth::Verified,
-    claims::lenient::{List, Scalar, members},
+    claims::lenient::{List, members},
 };
 
 members! {
@@ -14,7 +14,7 @@ members! {
 }
 
 impl TokenVerifier {
-    /// Verifies a handshake token by `keys`, and returns its `Set-Cookie` lines.
+    /// Verifies a handshake token by `keys`, and returns its `Set-Cookie` lines; `None` where something else is among them.
     ///
     /// It has no dates of its own: the session token in it has.
     #[expect(
@@ -25,7 +25,7 @@ impl TokenVerifier {
         &self,
         token: &Unverified<'_>,
         keys: &KeySet,
-    ) -> Result<Verified<Vec<Box<str>>>, TokenError> {
+    ) -> Result<Verified<Option<Vec<Box<str>>>>, TokenError> {
         let claims: HandshakeMembers<'_> = crate::claims::lenient::read(&token.payload).map_err(|_| {
             TokenError::new(TokenErrorKind::Invalid, "the payload is no JSON, or repeats a claim")
         })?;
@@ -37,8 +37,8 @@ impl TokenVerifier {
         token.header.check_extensions()?;
         keys.find(token)?.check_signature(token)?;
         let directives = match &claims.handshake {
-            List::Items(items) => items.iter().filter_map(Scalar::text).map(Into::into).collect(),
-            List::Absent | List::Null | List::Single(_) => Vec::new(),
+            List::Items(items) => items.iter().map(|item| item.text().map(Into::into)).collect(),
+            List::Absent | List::Null | List::Single(_) => Some(Vec::new()),
         };
         Ok(Verified::assertion(directives))
     }

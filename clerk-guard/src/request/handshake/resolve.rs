@@ -46,8 +46,7 @@ impl Judge<'_, '_> {
         let Some(token) = token else {
             return Ok(Some(signed_out(reason::SESSION_TOKEN_MISSING).with_headers(headers)));
         };
-        match self.known.session(token, Dates::Strict)? {
-            Ok(session) => Ok(Some(signed_in(session).with_headers(headers))),
+        let session = match self.known.session(token, Dates::Strict)? {
             Err(refused) if is_development && is_about_dates(&refused) => {
                 tracing::error!(
                     target: "clerk_guard",
@@ -55,13 +54,17 @@ impl Judge<'_, '_> {
                     "the clock of this machine seems to be off: a session token that Clerk made just now is not valid by it. \
                      On a development instance that is passed over"
                 );
-                match self.known.session(token, Dates::Lenient)? {
-                    Ok(session) => Ok(Some(signed_in(session).with_headers(headers))),
-                    Err(refused) => Ok(self.unusable(&refused)),
-                }
+                self.known.session(token, Dates::Lenient)?
             }
-            Err(refused) => Ok(self.unusable(&refused)),
-        }
+            session => session,
+        };
+        Ok(match session {
+            Ok(session) => Some(signed_in(session).with_headers(headers)),
+            Err(refused) => {
+                report(&refused, is_development);
+                None
+            }
+        })
     }
 
     /// The service knows nothing of the nonce, or cannot be asked. In development, the browser is sent on without the nonce.
@@ -78,31 +81,36 @@ impl Judge<'_, '_> {
             .then(|| RequestState::unavailable(TokenKind::Session, reason::SESSION_TOKEN_MISSING))
     }
 
-    /// A handshake from which no session comes. In production it may be one of another application on this domain, so the
-    /// cookies are looked at next. In development something is set up wrongly, and going on would hide that.
+    /// A handshake token that is none. In production it may be one of another application on this domain, so the cookies are
+    /// looked at next. In development something is set up wrongly, and going on would hide that.
     fn unusable(&self, refused: &Refused) -> Option<RequestState> {
-        let settings = self.incoming.settings;
-        let why = match refused {
-            Refused::Token(error) => error.to_string(),
-            Refused::Unknown { code } | Refused::Unavailable { code } => (*code).to_owned(),
-        };
-        let is_signature =
-            matches!(refused, Refused::Token(error) if error.kind() == TokenErrorKind::InvalidSignature);
-        let help = if is_signature && settings.is_development() {
-            "were the keys of another instance configured before? Then clear the cookies of this site"
-        } else {
-            "are the publishable key and the secret key of one instance? `Clerk::check` tells"
-        };
-        tracing::error!(target: "clerk_guard", reason = refused.code(), why, help, "a handshake is of no use");
-        if !settings.is_development() {
-            return None;
+        let is_development = self.incoming.settings.is_development();
+        report(refused, is_development);
+        match refused {
+            _ if !is_development => None,
+            Refused::Unavailable { code } => Some(RequestState::unavailable(TokenKind::Session, *code)),
+            Refused::Token(error) => {
+                let message = format!("the handshake is of no use: {error}");
+                Some(signed_out(error.code()).with_message(message))
+            }
+            Refused::Unknown { .. } => None,
         }
-        Some(if refused.is_unavailable() {
-            RequestState::unavailable(TokenKind::Session, refused.code())
-        } else {
-            signed_out(refused.code()).with_message(format!("the handshake is of no use: {why}"))
-        })
     }
+}
+
+fn report(refused: &Refused, is_development: bool) {
+    let why = match refused {
+        Refused::Token(error) => error.to_string(),
+        Refused::Unknown { code } | Refused::Unavailable { code } => (*code).to_owned(),
+    };
+    let is_signature =
+        matches!(refused, Refused::Token(error) if error.kind() == TokenErrorKind::InvalidSignature);
+    let help = if is_signature && is_development {
+        "were the keys of another instance configured before? Then clear the cookies of this site"
+    } else {
+        "are the publishable key and the secret key of one instance? `Clerk::check` tells"
+    };
+    tracing::error!(target: "clerk_guard", reason = refused.code(), why, help, "a handshake is of no use");
 }
 
 fn is_about_dates(refused: &Refused) -> bool {
