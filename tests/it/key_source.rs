@@ -55,27 +55,27 @@ async fn the_frontend_api_is_asked_without_a_key() {
 
 #[tokio::test]
 async fn whatever_is_no_key_set_is_no_answer() {
-    use FetchErrorKind::{FailedToLoad, SecretKeyInvalid, Unreachable};
+    use FetchErrorKind::{FailedToLoad, Malformed, SecretKeyInvalid, Unreachable};
 
     let html = "<html><body>Bad Gateway</body></html>";
     let key = TestInstance::with_new_key().jwks()["keys"][0].to_string();
     let flood = format!(r#"{{"keys":[{}]}}"#, vec![key.as_str(); 65].join(","));
     for (answer, kind) in [
-        (Answer::json(200, html), FailedToLoad),
-        (Answer::json(200, ""), FailedToLoad),
+        (Answer::json(200, html), Malformed),
+        (Answer::json(200, ""), Malformed),
         (Answer::json(200, r#"{"keys":[]}"#), FailedToLoad),
-        (Answer::json(200, r#"{"keys":[{"kty":"RSA""#), FailedToLoad),
+        (Answer::json(200, r#"{"keys":[{"kty":"RSA""#), Malformed),
         (Answer::json(200, flood), FailedToLoad),
-        (Answer::json(200, format!(r#"{{"keys":[],"x":"{}"}}"#, "x".repeat(300_000))), FailedToLoad),
+        (Answer::json(200, format!(r#"{{"keys":[],"x":"{}"}}"#, "x".repeat(300_000))), Malformed),
         (Answer::json(502, html), FailedToLoad),
         (Answer::json(401, r#"{"errors":[{"code":"clerk_key_invalid"}]}"#), SecretKeyInvalid),
         (Answer::json(401, r#"{"errors":[]}"#), FailedToLoad),
-        (Answer::json(200, html).of_type(Some("text/html")), FailedToLoad),
-        (Answer::json(200, JWKS).of_type(Some("text/plain")), FailedToLoad),
-        (Answer::json(200, JWKS).of_type(None), FailedToLoad),
+        (Answer::json(200, html).of_type(Some("text/html")), Malformed),
+        (Answer::json(200, JWKS).of_type(Some("text/plain")), Malformed),
+        (Answer::json(200, JWKS).of_type(None), Malformed),
         (Answer::json(204, ""), FailedToLoad),
         (Answer::html(401), FailedToLoad),
-        (Answer::json(200, JWKS).with_fault(Fault::Endless), FailedToLoad),
+        (Answer::json(200, JWKS).with_fault(Fault::Endless), Malformed),
         (Answer::json(200, JWKS).with_fault(Fault::Truncated), Unreachable),
         (Answer::dropped(), Unreachable),
     ] {

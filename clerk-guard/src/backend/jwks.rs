@@ -10,7 +10,7 @@ use super::{
 use crate::{
     base::{API_URL, API_VERSION, SecretKey},
     keys::{Fetch, FetchError, FetchErrorKind, KeySource},
-    verify::KeySet,
+    verify::{JwksError, KeySet},
 };
 
 /// The address where Clerk publishes an instance's keys.
@@ -58,20 +58,31 @@ impl JwksEndpoint {
 
     /// The keys as they are now.
     pub(super) async fn load(&self) -> Result<KeySet, ApiError> {
-        let json = match &self.0 {
+        KeySet::from_jwks(&self.json().await?).map_err(|error| ApiError::new(Malformed, error.to_string()))
+    }
+
+    async fn json(&self) -> Result<String, ApiError> {
+        match &self.0 {
             Place::Backend(client) => {
                 let path = [client.version(), "jwks"];
-                client.http().send(Request::get(&path).with_key(client.secret_key()?)).await?
+                client.http().send(Request::get(&path).with_key(client.secret_key()?)).await
             }
-            Place::Frontend(http) => http.send(Request::get(&[".well-known", "jwks.json"])).await?,
-        };
-        KeySet::from_jwks(&json).map_err(|error| ApiError::new(Malformed, error.to_string()))
+            Place::Frontend(http) => http.send(Request::get(&[".well-known", "jwks.json"])).await,
+        }
     }
 }
 
 impl KeySource for JwksEndpoint {
     fn fetch(&self) -> Fetch<'_> {
-        Box::pin(async { self.load().await.map_err(FetchError::from) })
+        Box::pin(async {
+            KeySet::from_jwks(&self.json().await?).map_err(|error| {
+                let kind = match error {
+                    JwksError::Json => FetchErrorKind::Malformed,
+                    JwksError::Empty | JwksError::Flood => FetchErrorKind::FailedToLoad,
+                };
+                FetchError::new(kind, error.to_string())
+            })
+        })
     }
 }
 
@@ -84,7 +95,8 @@ impl From<ApiError> for FetchError {
                 "Clerk does not know the secret key: copy it anew from the dashboard",
             ),
             Unreachable | Timeout => Self::new(FetchErrorKind::Unreachable, error.to_string()),
-            Status(_) | Malformed | NotSent => Self::new(FetchErrorKind::FailedToLoad, error.to_string()),
+            Malformed => Self::new(FetchErrorKind::Malformed, error.to_string()),
+            Status(_) | NotSent => Self::new(FetchErrorKind::FailedToLoad, error.to_string()),
         };
         error.with_retry_after(pause)
     }

@@ -3,6 +3,11 @@
 //! All calls go through one client with one set of limits: an answer that is late, long, redirected, or not of the shape that
 //! was asked for is an [`ApiError`], and never an answer.
 
+#![cfg_attr(
+    not(any(test, feature = "http")),
+    expect(dead_code, unused_imports, reason = "most calls are made for requests, which come with `http`")
+)]
+
 mod answer;
 mod client;
 mod error;

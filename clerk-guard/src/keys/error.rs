@@ -8,6 +8,8 @@ pub enum FetchErrorKind {
     SecretKeyInvalid,
     /// The source answered, and not with keys.
     FailedToLoad,
+    /// The source answered with what is no key set at all: a page, or half of one.
+    Malformed,
     /// The source did not answer in time, or not at all.
     Unreachable,
 }
@@ -19,7 +21,7 @@ impl FetchErrorKind {
         match self {
             Self::SecretKeyInvalid => "secret-key-invalid",
             Self::FailedToLoad => "jwk-remote-failed-to-load",
-            Self::Unreachable => "unexpected-error",
+            Self::Malformed | Self::Unreachable => "unexpected-error",
         }
     }
 }
