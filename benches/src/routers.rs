@@ -1,6 +1,9 @@
 //! One route, open and behind each of what finds out who is calling.
 
-use std::sync::Arc;
+use std::{
+    sync::Arc,
+    task::{Context, Poll},
+};
 
 use axum::{
     Router,
@@ -14,6 +17,7 @@ use clerk_guard::{Clerk, Denial, require_permission};
 use clerk_rs::validators::axum::ClerkLayer;
 use jsonwebtoken::{DecodingKey, Validation};
 use serde::de::IgnoredAny;
+use tower::{Service, layer::layer_fn};
 
 use crate::{
     claims::Claims,
@@ -24,11 +28,12 @@ use crate::{
 const PERMISSION: &str = "org:dashboard:read";
 
 /// Routers with a route `/report`, by their names.
-pub(crate) fn all(fixtures: &Fixtures) -> [(&'static str, Router); 7] {
+pub(crate) fn all(fixtures: &Fixtures) -> [(&'static str, Router); 8] {
     let by_hand = Arc::new(for_jsonwebtoken(fixtures));
     let clerk_rs = ClerkLayer::new(for_clerk_rs(fixtures), None, true);
     [
         ("bare", route()),
+        ("an empty layer", route().layer(layer_fn(Empty))),
         ("layer, token known", route().layer(clerk(fixtures, true).layer())),
         ("layer, token new", route().layer(clerk(fixtures, false).layer())),
         ("guarded, token known", guarded_route().layer(clerk(fixtures, true).layer())),
@@ -56,6 +61,24 @@ fn route() -> Router {
 
 fn guarded_route() -> Router {
     Router::new().route("/report", get(guarded))
+}
+
+/// What a layer costs that does nothing.
+#[derive(Clone)]
+struct Empty<S>(S);
+
+impl<S: Service<Request>> Service<Request> for Empty<S> {
+    type Response = S::Response;
+    type Error = S::Error;
+    type Future = S::Future;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
+        self.0.poll_ready(context)
+    }
+
+    fn call(&mut self, request: Request) -> S::Future {
+        self.0.call(request)
+    }
 }
 
 async fn bare() -> Result<&'static str, Denial> {

@@ -8,6 +8,7 @@ use crate::{
     keys::FetchError,
     request::{
         Answer, AtHand, Dates, Incoming, Known, Question, Refused, RequestHead, RequestState, authenticate,
+        authenticate_known,
     },
     verify::{KeySet, TokenError, TokenErrorKind, Unverified},
 };
@@ -36,7 +37,12 @@ impl Clerk {
     /// # }
     /// ```
     pub async fn authenticate_request<'a>(&self, head: impl Into<RequestHead<'a>>) -> RequestState {
-        self.judge(head.into(), None).await
+        let head = head.into();
+        match self.judge_now(head, None) {
+            Some(state) => state,
+            // Apart, so that what is seldom needed is not carried along.
+            None => Box::pin(self.judge(head, None)).await,
+        }
     }
 
     /// The address under which a browser sees this request, by what is configured of proxies. `None` where nothing tells it.
@@ -75,9 +81,12 @@ impl Clerk {
 
     /// The same, where it can be told without waiting.
     pub(crate) fn judge_now(&self, head: RequestHead<'_>, accepts: Option<&Accepts>) -> Option<RequestState> {
-        let incoming = Incoming::new(&self.0.settings, head, self.0.watch.now());
-        let accepts = accepts.unwrap_or(&self.0.settings.accepts);
-        authenticate(&incoming, accepts, &Known::new(self, &[])).ok()
+        let settings = &self.0.settings;
+        let accepts = accepts.unwrap_or(&settings.accepts);
+        authenticate_known(head, settings, accepts, self).or_else(|| {
+            let incoming = Incoming::new(settings, head, self.0.watch.now());
+            authenticate(&incoming, accepts, &Known::new(self, &[])).ok()
+        })
     }
 
     async fn answer(&self, question: &Question) -> Answer {
@@ -144,7 +153,7 @@ impl Clerk {
 }
 
 impl AtHand for Clerk {
-    fn remembered(&self, token: &str) -> Option<Session> {
+    fn remembered(&self, token: &[u8]) -> Option<Session> {
         let found = self.0.remembered.find(token)?;
         let keys_are_current = match &self.0.keys {
             Keys::Fixed(_) => true,
@@ -156,7 +165,7 @@ impl AtHand for Clerk {
     }
 
     fn session(&self, token: &str) -> Option<Result<Session, Refused>> {
-        match self.remembered(token) {
+        match self.remembered(token.as_bytes()) {
             Some(session) => Some(Ok(session)),
             None => self.session_now(token).map(|verified| verified.map_err(Into::into)),
         }

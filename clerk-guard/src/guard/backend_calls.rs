@@ -69,7 +69,7 @@ fn lines(answer: Result<Vec<String>, crate::backend::ApiError>, what: &str) -> L
 #[cfg(feature = "backend")]
 impl From<&crate::backend::ApiError> for ApiRefused {
     fn from(error: &crate::backend::ApiError) -> Self {
-        use crate::backend::ApiErrorKind::{Status, Timeout, Unreachable};
+        use crate::backend::ApiErrorKind::{Malformed, Status, Timeout, Unreachable};
 
         /// Reported where the secret key is of no use, which is not the caller's doing.
         const OURS: [&str; 4] = [
@@ -80,7 +80,9 @@ impl From<&crate::backend::ApiError> for ApiRefused {
         ];
 
         let code = error.reported().first().map(|reported| reported.code().into());
-        let is_transport = matches!(error.kind(), Unreachable | Timeout);
+        // What cannot be read is as good as not received, and one of Clerk's own codes says the same.
+        let is_transport =
+            matches!(error.kind(), Unreachable | Timeout | Malformed) || error.reports("unexpected_error");
         let is_ours = OURS.iter().any(|code| error.reports(code));
         let is_refusal = matches!(error.kind(), Status(400..=407 | 409..=428 | 430..=499)) && !is_ours;
         Self { code, is_transport, is_unavailable: !is_refusal }

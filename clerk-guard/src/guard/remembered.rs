@@ -34,7 +34,7 @@ impl RememberedSessions {
         Self((bytes > 0).then(|| Cache::with_weighter(items, bytes, Bytes)))
     }
 
-    pub(super) fn find(&self, token: &str) -> Option<Remembered> {
+    pub(super) fn find(&self, token: &[u8]) -> Option<Remembered> {
         self.0.as_ref()?.get(&Asked(token))
     }
 
@@ -49,25 +49,24 @@ impl RememberedSessions {
 struct Token(Arc<str>);
 
 /// A token that is looked for.
-struct Asked<'a>(&'a str);
+struct Asked<'a>(&'a [u8]);
 
 impl Hash for Token {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        Asked(&self.0).hash(state);
+        Asked(self.0.as_bytes()).hash(state);
     }
 }
 
 /// By the end of the signature, which is as good as random: signatures of verified tokens cannot be chosen.
 impl Hash for Asked<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let bytes = self.0.as_bytes();
-        state.write(bytes.last_chunk::<32>().map_or(bytes, <[u8; 32]>::as_slice));
+        state.write(self.0.last_chunk::<32>().map_or(self.0, <[u8; 32]>::as_slice));
     }
 }
 
 impl Equivalent<Token> for Asked<'_> {
     fn equivalent(&self, token: &Token) -> bool {
-        *self.0 == *token.0
+        *self.0 == *token.0.as_bytes()
     }
 }
 

@@ -11,15 +11,27 @@ use super::cut;
 ///
 /// What cannot be a token is returned as one where it stands in the place of one, for then it must be refused: to look for a
 /// cookie instead would let someone in whom the header keeps out. So are several headers, which nobody can tell apart.
-pub(super) fn bearer(headers: &HeaderMap) -> Option<Cow<'_, str>> {
+pub(super) fn bearer(headers: &HeaderMap) -> Option<&[u8]> {
     let mut values = headers.get_all(AUTHORIZATION).iter();
     let value = values.next()?.as_bytes();
     if values.next().is_some() {
-        return Some(Cow::Borrowed(""));
+        return Some(&[]);
     }
-    let token = token(value)?;
+    token(value)
+}
+
+/// The same in its usual spelling, with whatever stands behind it: enough to look for it among tokens that are known, none of
+/// which has a space in it.
+pub(super) fn plain_bearer(headers: &HeaderMap) -> Option<&[u8]> {
+    let mut values = headers.get_all(AUTHORIZATION).iter();
+    let value = values.next()?.as_bytes();
+    values.next().is_none().then_some(value)?.strip_prefix(b"Bearer ")
+}
+
+/// Such a token as text. Of what is none, something is left that is no token either.
+pub(super) fn text(token: &[u8]) -> Cow<'_, str> {
     // Far quicker than to look for what is no text, which is not there.
-    Some(str::from_utf8(token).map_or_else(|_| String::from_utf8_lossy(token), Cow::Borrowed))
+    str::from_utf8(token).map_or_else(|_| String::from_utf8_lossy(token), Cow::Borrowed)
 }
 
 fn token(value: &[u8]) -> Option<&[u8]> {
@@ -57,7 +69,7 @@ mod tests {
             (b"Basic \xff", None),
         ] {
             let headers = HeaderMap::from_iter([(AUTHORIZATION, HeaderValue::from_bytes(value).unwrap())]);
-            assert_eq!(bearer(&headers).as_deref(), token, "{value:?}");
+            assert_eq!(bearer(&headers).map(text).as_deref(), token, "{value:?}");
         }
     }
 
@@ -71,6 +83,6 @@ mod tests {
                 headers
             },
         );
-        assert_eq!(bearer(&headers).as_deref(), Some(""));
+        assert_eq!(bearer(&headers), Some(&b""[..]));
     }
 }

@@ -143,7 +143,7 @@ impl Judge<'_, '_> {
     }
 
     fn is_of_another_class(&self, token: &str) -> bool {
-        self.known.remembered(token).is_none()
+        self.known.remembered(token.as_bytes()).is_none()
             && crate::verify::Unverified::decode(token)
                 .and_then(|token| token.check_class())
                 .is_err_and(|error| error.kind() == TokenErrorKind::TypeMismatch)
@@ -171,7 +171,7 @@ impl Judge<'_, '_> {
     pub(super) fn believed(&self) -> Believed<'_> {
         let cookies = self.incoming.cookies();
         let look = |token: Option<&str>| {
-            token.and_then(|token| match self.known.remembered(token) {
+            token.and_then(|token| match self.known.remembered(token.as_bytes()) {
                 Some(session) => Some(Seen::Known(session)),
                 None => Glance::at(token).map(Seen::Unknown),
             })

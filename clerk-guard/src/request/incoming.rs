@@ -7,7 +7,11 @@ use http::{
 };
 use url::{Url, form_urlencoded};
 
-use super::{Cookies, HandshakeMode, Settings, address, authorization::bearer, numbers::number};
+use super::{
+    Cookies, HandshakeMode, Settings, address,
+    authorization::{bearer, text},
+    numbers::number,
+};
 use crate::base::{Timestamp, query};
 
 const SEC_FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
@@ -44,7 +48,8 @@ pub(crate) struct Incoming<'a> {
     pub(super) headers: &'a HeaderMap,
     /// When it came in. It is judged by this moment, however long that takes.
     pub(super) now: Timestamp,
-    bearer: Option<Cow<'a, str>>,
+    bearer: Option<&'a [u8]>,
+    bearer_text: OnceCell<Cow<'a, str>>,
     cookies: OnceCell<Cookies<'a>>,
     query: OnceCell<Query>,
     url: OnceCell<Option<Url>>,
@@ -70,6 +75,7 @@ impl<'a> Incoming<'a> {
             headers,
             now,
             bearer: bearer(headers),
+            bearer_text: OnceCell::new(),
             cookies: OnceCell::new(),
             query: OnceCell::new(),
             url: OnceCell::new(),
@@ -78,7 +84,7 @@ impl<'a> Incoming<'a> {
 
     /// The token of the `Authorization` header.
     pub(super) fn bearer(&self) -> Option<&str> {
-        self.bearer.as_deref()
+        self.bearer.map(|token| &**self.bearer_text.get_or_init(|| text(token)))
     }
 
     pub(super) fn cookies(&self) -> &Cookies<'a> {

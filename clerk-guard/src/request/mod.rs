@@ -24,7 +24,7 @@ mod state;
 #[cfg(feature = "routes")]
 pub use self::organization_sync::OrganizationSync;
 pub(crate) use self::{
-    authenticate::authenticate,
+    authenticate::{authenticate, authenticate_known},
     incoming::Incoming,
     question::{Answer, ApiRefused, AtHand, Dates, Known, Question, Refresh, Refused},
     settings::{Instance, ProxyUrl, Satellite, Settings},

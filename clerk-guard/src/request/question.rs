@@ -87,7 +87,7 @@ pub(crate) struct ApiRefused {
 /// Answers at once where that takes no waiting: a token was verified before, or its keys are at hand.
 pub(crate) trait AtHand {
     /// The session of a token that was verified before and is still valid.
-    fn remembered(&self, token: &str) -> Option<Session>;
+    fn remembered(&self, token: &[u8]) -> Option<Session>;
 
     /// Whether it is a token of a session, if that can be told at once.
     fn session(&self, token: &str) -> Option<Result<Session, Refused>>;
@@ -104,7 +104,7 @@ impl<'a> Known<'a> {
         Self { at_hand, found }
     }
 
-    pub(super) fn remembered(&self, token: &str) -> Option<Session> {
+    pub(super) fn remembered(&self, token: &[u8]) -> Option<Session> {
         self.at_hand.remembered(token)
     }
 

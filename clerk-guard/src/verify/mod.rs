@@ -1,4 +1,4 @@
-//! From a token and a key to [`Verified`] claims.
+//! From a token and a key to [`Verified`](crate::auth::Verified) claims.
 //!
 //! # The order of checks
 //!

@@ -48,7 +48,11 @@ async fn only_the_very_same_token_is_known() {
         format!("{header}.{}.{signature}", other.split('.').nth(1).unwrap()),
         format!("{header}x.{payload}.{signature}"),
         format!("{token}="),
-        format!("{header}.{payload}.A{}", &signature[1..]),
+        format!(
+            "{header}.{payload}.{}{}",
+            if signature.starts_with('A') { 'B' } else { 'A' },
+            &signature[1..]
+        ),
         format!("{header}.{payload}.{}", &signature[1..]),
     ];
     for forged in forged {

@@ -1,15 +1,16 @@
-use std::mem;
-
 use http::{
     HeaderMap, HeaderValue, Response, StatusCode,
-    header::{CACHE_CONTROL, LOCATION, SET_COOKIE, WWW_AUTHENTICATE},
+    header::{LOCATION, SET_COOKIE, WWW_AUTHENTICATE},
 };
 
 use crate::{auth::Auth, request::RequestState};
 
-/// What a request's state adds to the response, whoever makes that.
+/// What a request's state adds to the response, whoever makes that. Most add nothing, and take no place.
 #[derive(Debug, Default)]
-pub(super) struct Carried {
+pub(super) struct Carried(Option<Box<Load>>);
+
+#[derive(Debug)]
+struct Load {
     headers: HeaderMap,
     /// What goes with a 401, to tell an OAuth client where it gets a token.
     challenge: Option<HeaderValue>,
@@ -19,34 +20,27 @@ impl Carried {
     pub(super) fn of(state: RequestState) -> (Auth, Self) {
         let challenge = state.oauth_challenge();
         let (auth, headers) = state.into_parts();
-        (auth, Self { headers, challenge })
+        let is_empty = headers.is_empty() && challenge.is_none();
+        (auth, Self((!is_empty).then(|| Box::new(Load { headers, challenge }))))
     }
 
     pub(super) fn is_redirect(&self) -> bool {
-        self.headers.contains_key(LOCATION)
+        self.0.as_ref().is_some_and(|load| load.headers.contains_key(LOCATION))
     }
 
     /// Cookies are added to those that are there; of all other headers, ours count.
     pub(super) fn add_to<B>(&mut self, response: &mut Response<B>) {
-        if response.status() == StatusCode::UNAUTHORIZED
-            && let Some(challenge) = self.challenge.take()
-        {
-            response.headers_mut().insert(WWW_AUTHENTICATE, challenge);
-        }
-        if self.headers.is_empty() {
-            return;
-        }
+        let Some(Load { headers: ours, challenge }) = self.0.take().map(|load| *load) else { return };
+        let is_refusal = response.status() == StatusCode::UNAUTHORIZED;
         let headers = response.headers_mut();
-        let ours = mem::take(&mut self.headers);
+        if let Some(challenge) = challenge.filter(|_| is_refusal) {
+            headers.insert(WWW_AUTHENTICATE, challenge);
+        }
         for name in ours.keys().filter(|name| **name != SET_COOKIE) {
             headers.remove(name);
         }
         for (name, value) in &ours {
             headers.append(name, value.clone());
         }
-        debug_assert!(
-            !ours.contains_key(SET_COOKIE) || headers.contains_key(CACHE_CONTROL),
-            "cookies are for one browser"
-        );
     }
 }

@@ -33,7 +33,7 @@ pin_project! {
         /// The browser is sent elsewhere.
         Redirecting { carried: Carried },
         /// The service answers.
-        Answering { #[pin] answering: Scope<F>, auth: Auth, carried: Carried },
+        Answering { #[pin] answering: Scope<F>, carried: Carried },
     }
 }
 
@@ -41,7 +41,7 @@ impl<S, B> ResponseFuture<S, B>
 where
     S: Service<Request<B>>,
 {
-    pub(super) fn known(state: RequestState, inner: S, request: Request<B>) -> Self {
+    pub(super) fn known(state: RequestState, inner: &mut S, request: Request<B>) -> Self {
         Self { state: State::answering(state, inner, request) }
     }
 
@@ -54,14 +54,14 @@ impl<S, B> State<S, B, S::Future>
 where
     S: Service<Request<B>>,
 {
-    fn answering(state: RequestState, mut inner: S, mut request: Request<B>) -> Self {
+    fn answering(state: RequestState, inner: &mut S, mut request: Request<B>) -> Self {
         let (auth, carried) = Carried::of(state);
         if carried.is_redirect() {
             return Self::Redirecting { carried };
         }
         request.extensions_mut().insert(auth.clone());
         let future = auth.clone().sync_scope(|| inner.call(request));
-        Self::Answering { answering: auth.clone().scope(future), auth, carried }
+        Self::Answering { answering: auth.scope(future), carried }
     }
 }
 
@@ -78,8 +78,8 @@ where
                 StateProjection::Asking { judging, pending } => {
                     let (judged, parts) = ready!(judging.as_mut().poll(context));
                     match pending.take() {
-                        Some((inner, body)) => {
-                            State::answering(judged, inner, Request::from_parts(parts, body))
+                        Some((mut inner, body)) => {
+                            State::answering(judged, &mut inner, Request::from_parts(parts, body))
                         }
                         // Polled again after a panic in the service: there is nothing left that could answer.
                         None => return Poll::Pending,
@@ -91,11 +91,12 @@ where
                     carried.add_to(&mut response);
                     return Poll::Ready(Ok(response));
                 }
-                StateProjection::Answering { answering, auth, carried } => {
-                    let response = ready!(answering.poll(context));
+                StateProjection::Answering { mut answering, carried } => {
+                    let response = ready!(answering.as_mut().poll(context));
+                    let auth = answering.take_value().unwrap_or_else(Auth::unwired);
                     return Poll::Ready(response.map(|mut response| {
                         carried.add_to(&mut response);
-                        response.map(|body| ScopedBody::new(body, auth.clone()))
+                        response.map(|body| ScopedBody::new(body, auth))
                     }));
                 }
             };

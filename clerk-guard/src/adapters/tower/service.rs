@@ -36,13 +36,12 @@ where
     }
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
+        if let Some(state) = self.clerk.judge_now(RequestHead::from(&request), self.accepts.as_ref()) {
+            return ResponseFuture::known(state, &mut self.inner, request);
+        }
         // The service that was polled ready is the one that is called; the other one is polled anew.
         let clone = self.inner.clone();
         let inner = mem::replace(&mut self.inner, clone);
-
-        if let Some(state) = self.clerk.judge_now(RequestHead::from(&request), self.accepts.as_ref()) {
-            return ResponseFuture::known(state, inner, request);
-        }
         let (clerk, accepts) = (self.clerk.clone(), self.accepts.clone());
         let (parts, body) = request.into_parts();
         let judging = Box::pin(async move {
