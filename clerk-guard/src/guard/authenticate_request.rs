@@ -97,9 +97,7 @@ impl Clerk {
             Question::Session { token, dates: Dates::Lenient } => {
                 Answer::Session(self.lenient_session(token).await.map_err(Into::into))
             }
-            Question::Handshake { token } => {
-                Answer::Handshake(self.handshake(token).await.map_err(Into::into))
-            }
+            Question::Handshake { token } => Answer::Handshake(self.handshake(token).await),
             Question::Payload { nonce } => Answer::Payload(self.payload(nonce).await),
             Question::Refresh(refresh) => Answer::Refresh(self.refresh(refresh).await),
             Question::Machine { token, kind } => Answer::Machine(self.machine(token, *kind).await),

@@ -155,7 +155,7 @@ impl Judge<'_, '_> {
             warn_of_missing_party();
         }
         let settings = self.incoming.settings;
-        let may_be_elsewhere = settings.cross_origin_sync
+        let may_be_elsewhere = settings.handshakes.cross_origin
             && settings.instance.is_some()
             && settings.satellite.is_none()
             && self.incoming.is_get()

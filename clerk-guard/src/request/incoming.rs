@@ -140,9 +140,9 @@ impl<'a> Incoming<'a> {
     }
 
     fn handshake_part<'b>(&self, in_query: Option<&'b str>, in_cookie: Option<&'b str>) -> Option<&'b str> {
-        let query_counts = self.settings.handshake_in_query || self.settings.is_development();
+        let query_counts = self.settings.handshakes.in_query || self.settings.is_development();
         let in_query = in_query.filter(|value| query_counts && !value.is_empty());
-        in_query.or(in_cookie).filter(|_| self.settings.handshake == HandshakeMode::Enabled)
+        in_query.or(in_cookie).filter(|_| self.settings.handshakes.mode == HandshakeMode::Enabled)
     }
 
     /// How often the browser was redirected lately.

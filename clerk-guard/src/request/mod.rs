@@ -27,7 +27,7 @@ pub(crate) use self::{
     authenticate::{authenticate, authenticate_known},
     incoming::Incoming,
     question::{Answer, ApiRefused, AtHand, Dates, Known, Question, Refresh, Refused},
-    settings::{Instance, ProxyUrl, Satellite, Settings},
+    settings::{Handshakes, Instance, ProxyUrl, Satellite, Settings},
 };
 use self::{cookies::Cookies, family::Family, handshake::Redirect};
 pub use self::{

@@ -61,11 +61,7 @@ pub(crate) struct Settings {
     /// Are the sessions of browsers judged, which needs both keys, or only tokens in headers?
     pub(crate) reads_cookies: bool,
     pub(crate) accepts: Accepts,
-    pub(crate) handshake: HandshakeMode,
-    /// Are handshakes looked for in the query of a production instance, beside the cookies?
-    pub(crate) handshake_in_query: bool,
-    /// Does a link from another site start a handshake?
-    pub(crate) cross_origin_sync: bool,
+    pub(crate) handshakes: Handshakes,
     pub(crate) trusted_proxies: TrustedProxies,
     /// The origin under which browsers see this server, whatever requests say.
     pub(crate) public_url: Option<Url>,
@@ -77,6 +73,15 @@ pub(crate) struct Settings {
     pub(crate) debug_headers: DebugHeaders,
     /// Is there anybody to ask for new session tokens?
     pub(crate) has_backend: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Handshakes {
+    pub(crate) mode: HandshakeMode,
+    /// Are they looked for in the query of a production instance, beside the cookies?
+    pub(crate) in_query: bool,
+    /// Does a link from another site start one?
+    pub(crate) cross_origin: bool,
 }
 
 /// The instance, by its publishable key.

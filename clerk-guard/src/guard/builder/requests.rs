@@ -12,7 +12,9 @@ use crate::request::OrganizationSync;
 use crate::{
     auth::{Accepts, TokenKind},
     base::InstanceType,
-    request::{DebugHeaders, HandshakeMode, Instance, ProxyUrl, Satellite, Settings, TrustedProxies},
+    request::{
+        DebugHeaders, HandshakeMode, Handshakes, Instance, ProxyUrl, Satellite, Settings, TrustedProxies,
+    },
 };
 
 /// How many bytes of tokens that were verified are remembered by default. A token takes about 1 KB, and what it says about
@@ -176,9 +178,11 @@ impl ClerkBuilder {
             reads_cookies: instance.is_some() && checked.secret.is_some(),
             instance,
             accepts: options.accepts.clone(),
-            handshake,
-            handshake_in_query: !options.refuses_handshake_in_query,
-            cross_origin_sync: !options.ignores_other_sites,
+            handshakes: Handshakes {
+                mode: handshake,
+                in_query: !options.refuses_handshake_in_query,
+                cross_origin: !options.ignores_other_sites,
+            },
             trusted_proxies: options.trusted_proxies.clone(),
             public_url,
             satellite: self.is_satellite.then_some(Satellite { auto_sync: options.satellite_auto_sync }),

@@ -66,7 +66,7 @@ impl Judge<'_, '_> {
     }
 
     fn may_send(&self, reason: &str) -> bool {
-        match self.incoming.settings.handshake {
+        match self.incoming.settings.handshakes.mode {
             HandshakeMode::Enabled => true,
             HandshakeMode::DevBrowserOnly => {
                 matches!(reason, reason::DEV_BROWSER_MISSING | reason::DEV_BROWSER_SYNC)
