@@ -36,7 +36,7 @@ pub use crate::request::OrganizationSync;
 #[cfg(feature = "http")]
 pub use crate::request::{DebugHeaders, HandshakeMode, RequestHead, RequestState, Status, TrustedProxies};
 pub use crate::{
-    auth::{Accepts, Auth, Session, TokenKind},
+    auth::{Accepts, Auth, Machine, MachineKind, MachineKinds, Session, TokenKind},
     authz::{Denial, DenialKind, Requirement},
     base::{
         Clock, InstanceType, MachineSecretKey, OrgId, OrgSlug, PublishableKey, PublishableKeyError,

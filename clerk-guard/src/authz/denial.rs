@@ -9,7 +9,8 @@ pub enum DenialKind {
     Unauthenticated,
     /// A user is signed in and has tasks to finish first. Counts as not signed in.
     Pending,
-    /// A machine calls where users are asked for, or the other way round.
+    /// A machine calls where users are asked for, or the other way round; or a machine with another kind of token than is asked
+    /// for.
     TokenKind,
     /// The caller is known, and lacks what is asked for.
     Forbidden,
@@ -81,7 +82,7 @@ impl fmt::Display for Denial {
         match self.kind() {
             DenialKind::Unauthenticated => write!(f, "nobody is signed in, and `{leaf}` is required"),
             DenialKind::Pending => write!(f, "the session has open tasks, and `{leaf}` is required"),
-            DenialKind::TokenKind => write!(f, "this kind of token never satisfies `{leaf}`"),
+            DenialKind::TokenKind => write!(f, "a token of this kind is not accepted for `{leaf}`"),
             DenialKind::Forbidden => write!(f, "`{leaf}` does not hold"),
             DenialKind::Reverification => write!(f, "`{leaf}`: the user must prove anew who they are"),
             DenialKind::MalformedClaim(claim) => {
