@@ -1,6 +1,7 @@
 use std::fmt;
 
 use super::{Requirement, Reverification};
+use crate::auth::MachineKinds;
 
 /// Why a requirement was not met. A match on it is meant to break when another reason is added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -49,6 +50,11 @@ impl Denial {
     /// Something needs a session, and whoever is calling has none.
     pub(crate) fn no_session() -> Self {
         Self::new(DenialKind::TokenKind, &Requirement::SignedIn)
+    }
+
+    /// Something needs a machine, and whoever is calling is none.
+    pub(crate) fn no_machine() -> Self {
+        Self::new(DenialKind::TokenKind, &Requirement::Machine(MachineKinds::ALL))
     }
 
     /// Why.

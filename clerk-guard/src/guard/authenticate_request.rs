@@ -48,7 +48,7 @@ impl Clerk {
             let question = {
                 let incoming = Incoming::new(&self.0.settings, head, now);
                 match authenticate(&incoming, accepts, &Known::new(self, &found)) {
-                    Ok(state) => return state,
+                    Ok(state) => return self.with_presented(state, &incoming, accepts),
                     Err(question) => question,
                 }
             };
@@ -65,7 +65,8 @@ impl Clerk {
     pub(crate) fn judge_now(&self, head: RequestHead<'_>, accepts: Option<&Accepts>) -> Option<RequestState> {
         let incoming = Incoming::new(&self.0.settings, head, self.0.watch.now());
         let accepts = accepts.unwrap_or(&self.0.settings.accepts);
-        authenticate(&incoming, accepts, &Known::new(self, &[])).ok()
+        let state = authenticate(&incoming, accepts, &Known::new(self, &[])).ok()?;
+        Some(self.with_presented(state, &incoming, accepts))
     }
 
     async fn answer(&self, question: &Question) -> Answer {

@@ -13,6 +13,7 @@ mod finish;
 mod handshake;
 mod incoming;
 mod organization_sync;
+mod presented;
 mod question;
 mod reason;
 mod referrer;
@@ -20,11 +21,14 @@ mod refused;
 mod settings;
 mod state;
 
+#[cfg(feature = "tower")]
+pub(crate) use self::finish::DEBUG_HEADERS;
 #[cfg(feature = "routes")]
 pub use self::organization_sync::OrganizationSync;
 pub(crate) use self::{
     authenticate::authenticate,
     incoming::Incoming,
+    presented::presented,
     question::{Answer, ApiRefused, AtHand, Dates, Known, Question, Refresh, Refused},
     settings::{Instance, ProxyUrl, Satellite, Settings},
 };

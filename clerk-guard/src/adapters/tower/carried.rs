@@ -5,7 +5,10 @@ use http::{
     header::{CACHE_CONTROL, LOCATION, SET_COOKIE, WWW_AUTHENTICATE},
 };
 
-use crate::{auth::Auth, request::RequestState};
+use crate::{
+    auth::Auth,
+    request::{DEBUG_HEADERS, RequestState},
+};
 
 /// What a request's state adds to the response, whoever makes that.
 #[derive(Debug, Default)]
@@ -27,7 +30,9 @@ impl Carried {
     }
 
     /// Cookies are added to those that are there; of all other headers, ours count.
-    pub(super) fn add_to<B>(&mut self, response: &mut Response<B>) {
+    ///
+    /// `auth` is who is calling by now: a guard may have verified a machine token since.
+    pub(super) fn add_to<B>(&mut self, response: &mut Response<B>, auth: &Auth) {
         if response.status() == StatusCode::UNAUTHORIZED
             && let Some(challenge) = self.challenge.take()
         {
@@ -37,7 +42,13 @@ impl Carried {
             return;
         }
         let headers = response.headers_mut();
-        let ours = mem::take(&mut self.headers);
+        let mut ours = mem::take(&mut self.headers);
+        if auth.machine().is_some() {
+            // They say why nobody was signed in.
+            for name in DEBUG_HEADERS {
+                ours.remove(name);
+            }
+        }
         for name in ours.keys().filter(|name| **name != SET_COOKIE) {
             headers.remove(name);
         }

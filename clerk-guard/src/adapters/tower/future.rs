@@ -31,7 +31,7 @@ pin_project! {
         /// Who is calling is being found out.
         Asking { judging: Judging, pending: Option<(S, B)> },
         /// The browser is sent elsewhere.
-        Redirecting { carried: Carried },
+        Redirecting { auth: Auth, carried: Carried },
         /// The service answers.
         Answering { #[pin] answering: Scope<F>, auth: Auth, carried: Carried },
     }
@@ -57,7 +57,7 @@ where
     fn answering(state: RequestState, mut inner: S, mut request: Request<B>) -> Self {
         let (auth, carried) = Carried::of(state);
         if carried.is_redirect() {
-            return Self::Redirecting { carried };
+            return Self::Redirecting { auth, carried };
         }
         request.extensions_mut().insert(auth.clone());
         let future = auth.clone().sync_scope(|| inner.call(request));
@@ -85,16 +85,16 @@ where
                         None => return Poll::Pending,
                     }
                 }
-                StateProjection::Redirecting { carried } => {
+                StateProjection::Redirecting { auth, carried } => {
                     let mut response = Response::new(ScopedBody::empty());
                     *response.status_mut() = StatusCode::TEMPORARY_REDIRECT;
-                    carried.add_to(&mut response);
+                    carried.add_to(&mut response, auth);
                     return Poll::Ready(Ok(response));
                 }
                 StateProjection::Answering { answering, auth, carried } => {
                     let response = ready!(answering.poll(context));
                     return Poll::Ready(response.map(|mut response| {
-                        carried.add_to(&mut response);
+                        carried.add_to(&mut response, auth);
                         response.map(|body| ScopedBody::new(body, auth.clone()))
                     }));
                 }
