@@ -48,4 +48,4 @@ pub use crate::{
     keys::KeySource,
     verify::{KeySet, TokenVerifier},
 };
-pub use clerk_guard_macros::{require_auth, require_org, require_permission, require_role};
+pub use clerk_guard_macros::{require_auth, require_org, require_permission, require_role, require_scope};
