@@ -9,6 +9,7 @@ use syn::{
 };
 
 use crate::{
+    accepts,
     diagnostics::Diagnostics,
     model::{Binding, Guard, Keyed, Kind},
 };
@@ -19,7 +20,7 @@ const SIDE_BY_SIDE: &str = "names stand side by side, with commas between them, 
 
 /// Reads the arguments as far as they can be read; what cannot becomes an error, and reading goes on behind the next comma.
 pub(crate) fn read(kind: Kind, arguments: TokenStream, errors: &mut Diagnostics) -> Guard {
-    let mut guard = Guard { kind, names: Vec::new(), binding: None, from: None, krate: None };
+    let mut guard = Guard { kind, names: Vec::new(), binding: None, accepts: None, from: None, krate: None };
     let parser = |input: ParseStream<'_>| {
         while !input.is_empty() {
             if let Err(error) = argument(input, &mut guard, errors) {
@@ -42,7 +43,7 @@ pub(crate) fn read(kind: Kind, arguments: TokenStream, errors: &mut Diagnostics)
 }
 
 fn begins_argument(input: ParseStream<'_>) -> bool {
-    input.peek(LitStr) || is_option(input) || is_binding(input)
+    input.peek(LitStr) || is_option(input) || is_binding(input) || accepts::begins(input)
 }
 
 fn is_option(input: ParseStream<'_>) -> bool {
@@ -56,6 +57,11 @@ fn is_binding(input: ParseStream<'_>) -> bool {
 fn argument(input: ParseStream<'_>, guard: &mut Guard, errors: &mut Diagnostics) -> Result<(), Error> {
     if input.peek(LitStr) {
         guard.names.push(input.parse()?);
+        Ok(())
+    } else if accepts::begins(input) {
+        let accepts = accepts::read(input, guard.kind, errors)?;
+        let key = accepts.key;
+        set(&mut guard.accepts, accepts, key, "`accepts` is given twice", errors);
         Ok(())
     } else if is_option(input) {
         option(input, guard, errors)
@@ -77,6 +83,8 @@ fn option(input: ParseStream<'_>, guard: &mut Guard, errors: &mut Diagnostics) -
     } else if key == "crate" {
         let ModStyle(path) = value(input, span, CRATE)?;
         set(&mut guard.krate, Keyed { key: span, value: path }, span, "`crate` is given twice", errors);
+    } else if key == accepts::NAME && guard.kind == Kind::Scope {
+        return Err(Error::new(span, accepts::EXPECTED));
     } else {
         let names = guard.kind.example().map_or("", |_| "; a name stands alone, in quotes");
         let message =
@@ -90,9 +98,11 @@ fn option(input: ParseStream<'_>, guard: &mut Guard, errors: &mut Diagnostics) -
 fn binding(input: ParseStream<'_>, guard: &mut Guard, errors: &mut Diagnostics) -> Result<(), Error> {
     let name: Ident = input.parse()?;
     input.parse::<Token![:]>()?;
-    let kind = value(input, name.span(), &format!("a guard binds a session: write `{name}: Session`"))?;
+    let kind = value(input, name.span(), &guard.kind.how_to_bind(&name))?;
     let span = name.span();
-    set(&mut guard.binding, Binding { name, kind }, span, "a guard binds one session", errors);
+    let twice =
+        if guard.kind == Kind::Scope { "a guard binds one machine" } else { "a guard binds one session" };
+    set(&mut guard.binding, Binding { name, kind }, span, twice, errors);
     Ok(())
 }
 
@@ -126,7 +136,7 @@ fn set<T>(option: &mut Option<T>, value: T, span: Span, twice: &str, errors: &mu
 }
 
 /// Everything up to the next comma.
-fn rest(input: ParseStream<'_>) -> Result<TokenStream, Error> {
+pub(crate) fn rest(input: ParseStream<'_>) -> Result<TokenStream, Error> {
     let mut tokens = TokenStream::new();
     while !input.is_empty() && !input.peek(Token![,]) {
         tokens.extend([input.parse::<TokenTree>()?]);
@@ -143,18 +153,22 @@ fn superfluous(input: ParseStream<'_>) -> Result<Error, Error> {
 
 /// An argument that is none, with what was probably meant.
 fn unknown(input: ParseStream<'_>, kind: Kind) -> Error {
-    const OPTIONS: &str = "`session: Session`, `from = EXPRESSION` and `crate = PATH`";
-
+    let options = match kind {
+        Kind::Scope => "`machine: Machine`, `accepts(KINDS)`, `from = EXPRESSION` and `crate = PATH`",
+        _ => "`session: Session`, `from = EXPRESSION` and `crate = PATH`",
+    };
+    let hint = if kind == Kind::Scope { accepts::hint(input) } else { None };
     let attribute = kind.name();
     let is_list = input.peek(token::Bracket) || input.peek(Ident) && input.peek2(token::Paren);
-    let message = match kind.example() {
+    let message = match (hint, kind.example()) {
+        (Some(hint), _) => hint,
         _ if input.fork().call(Ident::parse_any).is_ok_and(|word| word == "from") => FROM.to_owned(),
         _ if input.peek(Token![crate]) && !input.peek2(Token![::]) => CRATE.to_owned(),
-        Some(_) if is_list => SIDE_BY_SIDE.to_owned(),
-        Some(example) => {
-            format!("expected a name in quotes, as in `#[{attribute}(\"{example}\")]`, or one of {OPTIONS}")
+        (None, Some(_)) if is_list => SIDE_BY_SIDE.to_owned(),
+        (None, Some(example)) => {
+            format!("expected a name in quotes, as in `#[{attribute}(\"{example}\")]`, or one of {options}")
         }
-        None => format!("`#[{attribute}]` takes no such argument; it takes {OPTIONS}"),
+        (None, None) => format!("`#[{attribute}]` takes no such argument; it takes {options}"),
     };
     let here = input.error(&message);
     match rest(input) {

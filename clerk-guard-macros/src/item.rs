@@ -64,6 +64,11 @@ impl GuardedFn {
         }
     }
 
+    /// Can the check wait for something, where it stands?
+    pub(crate) fn can_wait(&self) -> bool {
+        self.signature.asyncness.is_some() || matches!(self.shape(), Shape::Future { .. })
+    }
+
     /// Where an error about the returned type belongs: from its first token to its last.
     pub(crate) fn output_spans(&self) -> (Span, Span) {
         match &self.signature.output {
@@ -73,8 +78,8 @@ impl GuardedFn {
     }
 
     /// The parameters that by their type's name may tell who is calling, and whether they are references.
-    pub(crate) fn callers(&self) -> impl Iterator<Item = (&Ident, bool)> {
-        self.signature.inputs.iter().filter_map(|input| {
+    pub(crate) fn callers(&self, types: [&'static str; 2]) -> impl Iterator<Item = (&Ident, bool)> {
+        self.signature.inputs.iter().filter_map(move |input| {
             let FnArg::Typed(input) = input else { return None };
             let Pat::Ident(pattern) = &*input.pat else { return None };
             let (kind, is_reference) = match &*input.ty {
@@ -82,7 +87,7 @@ impl GuardedFn {
                 other => (other, false),
             };
             let name = last_segment(kind)?;
-            (name == "Auth" || name == "Session").then_some((&pattern.ident, is_reference))
+            types.iter().any(|ours| name == ours).then_some((&pattern.ident, is_reference))
         })
     }
 }

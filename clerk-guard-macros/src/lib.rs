@@ -1,11 +1,12 @@
 //! The attributes of clerk-guard. Use them through that crate, which documents them.
 //!
-//! From an attribute to its expansion: `grammar` reads the arguments into a `model`, `validate` checks what one argument alone
+//! From an attribute to its expansion: `grammar` (with `accepts`) reads the arguments into a `model`, `validate` checks what one argument alone
 //! does not show, `item` takes the function apart, and `expand` puts a guard in front of its body. `entry` drives all of it,
 //! and is the one way out, also for errors.
 
 #![forbid(unsafe_code)]
 
+mod accepts;
 mod diagnostics;
 mod entry;
 mod expand;
@@ -49,4 +50,11 @@ pub fn require_role(arguments: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn require_permission(arguments: TokenStream, item: TokenStream) -> TokenStream {
     entry::attribute(Kind::Permission, arguments.into(), item.into()).into()
+}
+
+#[doc = include_str!("../docs/require_scope.md")]
+#[doc = include_str!("../docs/every_guard.md")]
+#[proc_macro_attribute]
+pub fn require_scope(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    entry::attribute(Kind::Scope, arguments.into(), item.into()).into()
 }

@@ -1,4 +1,4 @@
-//! Names of roles and permissions, checked while compiling: the full spelling, and nothing that no token ever carries.
+//! Names of roles, permissions and scopes, checked while compiling: the full spelling, and nothing that no token ever carries.
 
 use crate::model::Kind;
 
@@ -6,11 +6,14 @@ const ROLE: &str = "a role is written like \"org:admin\"";
 const PERMISSION: &str =
     "a permission is written like \"org:data:write\": its feature, then what may be done";
 
+const SCOPE: &str = "a scope is written like \"items:read\"";
+
 /// What is wrong with a name, and what to write instead.
 pub(crate) fn check(kind: Kind, name: &str) -> Result<(), String> {
     match kind {
         Kind::Role => letters(name, ROLE, role).and_then(|()| role(name)),
         Kind::Permission => letters(name, PERMISSION, permission).and_then(|()| permission(name)),
+        Kind::Scope => scope(name),
         Kind::Auth | Kind::Org => Ok(()),
     }
 }
@@ -62,6 +65,26 @@ fn permission(name: &str) -> Result<(), String> {
         }
         [_] => format!("a part is missing; {PERMISSION}"),
         _ => format!("these are too many parts; {PERMISSION}"),
+    })
+}
+
+/// By the grammar of RFC 6749, section 3.3. Where two scopes are written into one text, a space is between them.
+fn scope(name: &str) -> Result<(), String> {
+    let words: Vec<String> = name.split_whitespace().map(|word| format!("{word:?}")).collect();
+    let allowed = |char: char| matches!(char, '!'..='~') && char != '"' && char != '\\';
+    Err(match name.chars().find(|char| !allowed(*char)) {
+        None if name.is_empty() => empty(name, SCOPE),
+        None => return Ok(()),
+        Some(_) if words.is_empty() => format!("there is nothing but space in the name; {SCOPE}"),
+        Some(char) if char.is_whitespace() && words.len() == 1 => {
+            format!("there are no spaces in scopes: write {}", words.concat())
+        }
+        Some(char) if char.is_whitespace() => {
+            format!("there are no spaces in scopes: write {} names, {}", words.len(), words.join(", "))
+        }
+        Some(char) => {
+            format!("there is no {char:?} in scopes: they are made of visible ASCII without `\"` and `\\`")
+        }
     })
 }
 

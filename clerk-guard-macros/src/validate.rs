@@ -15,7 +15,7 @@ use crate::{
 pub(crate) fn arguments(guard: &Guard, errors: &mut Diagnostics) {
     names_are_given(guard, errors);
     names_are_right(guard, errors);
-    binding_is_a_session(guard, errors);
+    binding_is_of_its_type(guard, errors);
 }
 
 pub(crate) fn function(kind: Kind, item: &GuardedFn, errors: &mut Diagnostics) {
@@ -62,13 +62,12 @@ fn names_are_right(guard: &Guard, errors: &mut Diagnostics) {
     }
 }
 
-fn binding_is_a_session(guard: &Guard, errors: &mut Diagnostics) {
+fn binding_is_of_its_type(guard: &Guard, errors: &mut Diagnostics) {
     let Some(binding) = &guard.binding else { return };
-    let is_session = matches!(&binding.kind, Type::Path(_))
-        && last_segment(&binding.kind).is_some_and(|name| name == "Session");
-    if !is_session {
-        let message = format!("a guard binds a session: write `{}: Session`", binding.name);
-        errors.on(&binding.kind, message);
+    let is_ours = matches!(&binding.kind, Type::Path(_))
+        && last_segment(&binding.kind).is_some_and(|name| name == guard.kind.binds());
+    if !is_ours {
+        errors.on(&binding.kind, guard.kind.how_to_bind(&binding.name));
     }
 }
 

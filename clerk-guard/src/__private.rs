@@ -3,8 +3,10 @@
 //! It changes without notice: each release of the attributes goes with one release of this crate.
 
 pub use crate::{
+    auth::{MachineKind, MachineKinds},
     authz::{Permission, Requirement, Role},
     guard::{
-        AmbientCaller, Caller, Guard, Guarded, Probe, ToCaller, caller_from, deny, enforce, enforce_session,
+        AmbientCaller, Caller, Guard, Guarded, Probe, ToCaller, caller_from, deny, enforce, enforce_machine,
+        enforce_session, verify_presented,
     },
 };

@@ -43,7 +43,7 @@ pub use crate::request::OrganizationSync;
 #[cfg(feature = "http")]
 pub use crate::request::{DebugHeaders, HandshakeMode, RequestHead, RequestState, Status, TrustedProxies};
 pub use crate::{
-    auth::{Accepts, Auth, Session, TokenKind},
+    auth::{Accepts, Auth, Machine, MachineKind, MachineKinds, Session, TokenKind},
     authz::{Denial, DenialKind, Requirement},
     base::{
         Clock, InstanceType, MachineSecretKey, OrgId, OrgSlug, PublishableKey, PublishableKeyError,
@@ -55,4 +55,4 @@ pub use crate::{
     keys::KeySource,
     verify::{KeySet, TokenVerifier},
 };
-pub use clerk_guard_macros::{require_auth, require_org, require_permission, require_role};
+pub use clerk_guard_macros::{require_auth, require_org, require_permission, require_role, require_scope};

@@ -4,6 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{ExprReference, Ident, LitStr, Token};
 
+use super::requirement::requirement;
 use crate::{
     item::{GuardedFn, spans},
     model::{Guard, Kind},
@@ -44,24 +45,28 @@ impl<'a> Check<'a> {
 
     fn statements(&self, denial: &Ident, denied: &TokenStream) -> TokenStream {
         let span = Span::mixed_site();
-        let (guard, caller) = (self.constant(), self.caller());
         match &self.guard.binding {
             None => {
-                let enforce = self.paths.private("enforce", (span, span));
+                let decision = self.decision(&self.paths.private("enforce", (span, span)));
                 quote_spanned! {span=>
-                    if let ::core::result::Result::Err(#denial) = { #guard #enforce(&__CLERK_GUARD, #caller) } {
+                    if let ::core::result::Result::Err(#denial) = #decision {
                         return #denied;
                     }
                 }
             }
             Some(binding) => {
-                let enforce = self.paths.private("enforce_session", (span, span));
+                let (enforce, bound) = match self.guard.kind {
+                    Kind::Scope => {
+                        (self.paths.private("enforce_machine", (span, span)), "__clerk_guard_machine")
+                    }
+                    _ => (self.paths.private("enforce_session", (span, span)), "__clerk_guard_session"),
+                };
+                let decision = self.decision(&enforce);
                 let (name, kind) = (&binding.name, &binding.kind);
-                let session =
-                    Ident::new("__clerk_guard_session", spans(kind).1.resolved_at(Span::mixed_site()));
+                let bound = Ident::new(bound, spans(kind).1.resolved_at(Span::mixed_site()));
                 quote_spanned! {span=>
-                    let #name: #kind = match { #guard #enforce(&__CLERK_GUARD, #caller) } {
-                        ::core::result::Result::Ok(#session) => #session,
+                    let #name: #kind = match #decision {
+                        ::core::result::Result::Ok(#bound) => #bound,
                         ::core::result::Result::Err(#denial) => return #denied,
                     };
                 }
@@ -69,40 +74,36 @@ impl<'a> Check<'a> {
         }
     }
 
+    /// The block that comes to the decision.
+    ///
+    /// Where a machine may be let in, its token is verified before, if the function can wait for that. What the caller's name
+    /// borrows is let go at the end of its statement: the function's future shall be `Send` without its being so.
+    fn decision(&self, enforce: &TokenStream) -> TokenStream {
+        let span = Span::mixed_site();
+        let (guard, caller) = (self.constant(), self.caller());
+        if self.guard.kind != Kind::Scope || !self.item.can_wait() {
+            return quote_spanned!(span=> { #guard #enforce(&__CLERK_GUARD, #caller) });
+        }
+        let verify = self.paths.private("verify_presented", (span, span));
+        let known = self.paths.private("Caller", (span, span));
+        quote_spanned! {span=> {
+            #guard
+            let __clerk_guard_caller = #verify(&__CLERK_GUARD, #caller);
+            #enforce(&__CLERK_GUARD, #known::Auth(&__clerk_guard_caller.await))
+        }}
+    }
+
     /// A constant item, not an inline one: what panics in it is found by `cargo check` too, and in generic functions.
     fn constant(&self) -> TokenStream {
         let span = Span::mixed_site();
         let kind = self.paths.private("Guard", (span, span));
-        let requirement = self.requirement();
+        let requirement = requirement(self.guard, &self.paths);
         let function = LitStr::new(&self.item.signature.ident.to_string(), span);
         quote_spanned! {span=>
             const __CLERK_GUARD: #kind = #kind::new(
                 #requirement,
                 ::core::concat!(::core::module_path!(), "::", #function),
             );
-        }
-    }
-
-    fn requirement(&self) -> TokenStream {
-        let span = Span::mixed_site();
-        let requirement = self.paths.private("Requirement", (span, span));
-        let named = |variant: &str, atom: &str| {
-            let variant = Ident::new(variant, span);
-            let leaves = self.guard.names.iter().map(|name| {
-                let atom = self.paths.private(atom, (span, span));
-                quote_spanned!(span=> #requirement::#variant(#atom::from_static(#name)))
-            });
-            if leaves.len() == 1 {
-                quote!(#(#leaves)*)
-            } else {
-                quote_spanned!(span=> #requirement::All(&[#(#leaves),*]))
-            }
-        };
-        match self.guard.kind {
-            Kind::Auth => quote_spanned!(span=> #requirement::SignedIn),
-            Kind::Org => quote_spanned!(span=> #requirement::Organization),
-            Kind::Role => named("Role", "Role"),
-            Kind::Permission => named("Permission", "Permission"),
         }
     }
 
@@ -124,7 +125,7 @@ impl<'a> Check<'a> {
         // By its name, a parameter may be ours; by its type it is. Another crate's `Session` falls through to the trait.
         let (probe, fallback) =
             (self.paths.private("Probe", (span, span)), self.paths.private("AmbientCaller", (span, span)));
-        let asked = self.item.callers().map(|(name, is_reference)| {
+        let asked = self.item.callers(self.guard.kind.callers()).map(|(name, is_reference)| {
             let target = if is_reference { quote!(&*#name) } else { quote!(&#name) };
             quote_spanned!(span=> #probe(#target).caller())
         });

@@ -2,6 +2,7 @@
 
 mod body;
 mod check;
+mod requirement;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};

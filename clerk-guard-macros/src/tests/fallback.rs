@@ -4,6 +4,8 @@ use quote::quote;
 use super::{Case, compare, expand, snapshots};
 use crate::model::Kind;
 
+const ALL: [Kind; 5] = [Kind::Auth, Kind::Org, Kind::Role, Kind::Permission, Kind::Scope];
+
 /// Arguments that are wrong for every attribute, or for the one that they are given to.
 fn wrong_arguments() -> Vec<(Kind, TokenStream)> {
     let mut wrong = vec![
@@ -17,8 +19,30 @@ fn wrong_arguments() -> Vec<(Kind, TokenStream)> {
         (Kind::Permission, quote!("data:write")),
         (Kind::Permission, quote!("org:sys_domains:read")),
         (Kind::Permission, quote!("org:data:read", "org:data:read")),
+        (Kind::Scope, quote!()),
+        (Kind::Scope, quote!("")),
+        (Kind::Scope, quote!("items:read items:write")),
+        (Kind::Scope, quote!("items:\"read\"")),
+        (Kind::Scope, quote!("items:read", "items:read")),
+        (Kind::Scope, quote!("items:read", api_key)),
+        (Kind::Scope, quote!("items:read", accepts)),
+        (Kind::Scope, quote!("items:read", accepts = api_key)),
+        (Kind::Scope, quote!("items:read", accepts[api_key])),
+        (Kind::Scope, quote!("items:read", accepts())),
+        (Kind::Scope, quote!("items:read", accepts(,))),
+        (Kind::Scope, quote!("items:read", accepts("api_key"))),
+        (Kind::Scope, quote!("items:read", accepts(api_key m2m_token))),
+        (Kind::Scope, quote!("items:read", accepts(api_key, api_key))),
+        (Kind::Scope, quote!("items:read", accepts(api_key), accepts(m2m_token))),
+        (Kind::Scope, quote!("items:read", accepts(session_token))),
+        (Kind::Scope, quote!("items:read", accepts(kinds::API_KEY))),
+        (Kind::Scope, quote!(accepts(api_key))),
+        (Kind::Scope, quote!("items:read", machine: Auth)),
+        (Kind::Auth, quote!(accepts(api_key))),
+        (Kind::Auth, quote!(session: Machine)),
+        (Kind::Role, quote!("org:admin", accepts(session_token))),
     ];
-    for kind in [Kind::Auth, Kind::Org, Kind::Role, Kind::Permission] {
+    for kind in ALL {
         let name = kind.example().map(|name| quote!(#name,));
         for rest in [
             quote!(,),
@@ -132,6 +156,7 @@ fn snapshot_cases() -> Vec<Case> {
             name.clone(),
         ),
         Case::new("short_name_and_binding", Kind::Role, quote!("admin", session: Session), name.clone()),
+        Case::new("wrong_kind", Kind::Scope, quote!("items:read", accepts(session_token)), name.clone()),
         Case::new("half_an_expression", Kind::Auth, quote!(from = request.), name),
         Case::new(
             "struct",
@@ -207,7 +232,7 @@ fn wrong_arguments_leave_the_item_as_it_is_behind_an_error() {
 
 #[test]
 fn wrong_items_are_left_as_they_are_behind_an_error() {
-    for kind in [Kind::Auth, Kind::Org, Kind::Role, Kind::Permission] {
+    for kind in ALL {
         for item in wrong_items() {
             let output = Case::new("", kind, right_arguments(kind), item.clone()).output();
             let (errors, rest) = split(&output);

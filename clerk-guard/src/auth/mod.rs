@@ -1,13 +1,18 @@
 //! Who is calling.
 
 mod machine;
+mod machine_kinds;
+mod presented;
 mod session;
 mod token_kind;
 mod verified;
 
-pub(crate) use self::machine::MachineClaims;
+use std::sync::Arc;
+
+pub(crate) use self::{machine::MachineClaims, presented::Presented};
 pub use self::{
     machine::{Machine, MachineKind},
+    machine_kinds::MachineKinds,
     session::Session,
     token_kind::{Accepts, TokenKind},
     verified::Verified,
@@ -30,7 +35,11 @@ enum State {
     SignedOut { reason: Option<Box<str>> },
     Session(Session),
     Machine(Machine),
+    Presented(Arc<dyn Presented>),
 }
+
+/// Why nobody is signed in who comes with a machine token where none is accepted.
+const NOT_ACCEPTED: &str = "token-type-mismatch";
 
 /// The five states of an [`Auth`]. A match on it is meant to break when another is added.
 #[derive(Clone, Copy, Debug)]
@@ -77,7 +86,27 @@ impl Auth {
         Self(State::SignedOut { reason: Some(reason.into()) })
     }
 
+    /// Nobody is signed in, unless somebody who asks for a machine has this token verified.
+    #[cfg_attr(
+        not(any(feature = "http", test)),
+        expect(dead_code, reason = "only requests bring tokens that nobody asked for")
+    )]
+    pub(crate) fn presented_with(token: Arc<dyn Presented>) -> Self {
+        Self(State::Presented(token))
+    }
+
+    /// The machine token that came with the request, if nobody has verified it yet.
+    pub(crate) fn presented(&self) -> Option<&dyn Presented> {
+        match &self.0 {
+            State::Presented(token) if token.outcome().is_none() => Some(&**token),
+            _ => None,
+        }
+    }
+
     /// The state, to match on.
+    ///
+    /// A machine token of a kind that is not accepted where it came in counts as signed out for the reason
+    /// `token-type-mismatch`, until a guard that asks for a machine has verified it: then its state is what came of that.
     #[must_use]
     #[inline]
     pub fn state(&self) -> AuthState<'_> {
@@ -88,6 +117,10 @@ impl Auth {
             State::Session(session) if session.is_active() => AuthState::SignedIn(session),
             State::Session(session) => AuthState::Pending(session),
             State::Machine(machine) => AuthState::Machine(machine),
+            State::Presented(token) => match token.outcome() {
+                Some(auth) => auth.state(),
+                None => AuthState::SignedOut { reason: Some(NOT_ACCEPTED) },
+            },
         }
     }
 
@@ -126,9 +159,11 @@ impl Auth {
     pub(crate) fn now(&self) -> Timestamp {
         match &self.0 {
             State::Session(session) => session.now(),
-            State::Unwired | State::Unavailable | State::SignedOut { .. } | State::Machine(_) => {
-                Watch::System.now()
-            }
+            State::Unwired
+            | State::Unavailable
+            | State::SignedOut { .. }
+            | State::Machine(_)
+            | State::Presented(_) => Watch::System.now(),
         }
     }
 }

@@ -1,6 +1,7 @@
 use std::fmt;
 
 use super::{Requirement, Reverification};
+use crate::auth::MachineKinds;
 
 /// Why a requirement was not met. A match on it is meant to break when another reason is added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -9,7 +10,8 @@ pub enum DenialKind {
     Unauthenticated,
     /// A user is signed in and has tasks to finish first. Counts as not signed in.
     Pending,
-    /// A machine calls where users are asked for, or the other way round.
+    /// A machine calls where users are asked for, or the other way round; or a machine with another kind of token than is asked
+    /// for.
     TokenKind,
     /// The caller is known, and lacks what is asked for.
     Forbidden,
@@ -50,6 +52,11 @@ impl Denial {
         Self::new(DenialKind::TokenKind, &Requirement::SignedIn)
     }
 
+    /// Something needs a machine, and whoever is calling is none.
+    pub(crate) fn no_machine() -> Self {
+        Self::new(DenialKind::TokenKind, &Requirement::Machine(MachineKinds::ALL))
+    }
+
     /// Why.
     #[must_use]
     pub fn kind(&self) -> DenialKind {
@@ -81,7 +88,7 @@ impl fmt::Display for Denial {
         match self.kind() {
             DenialKind::Unauthenticated => write!(f, "nobody is signed in, and `{leaf}` is required"),
             DenialKind::Pending => write!(f, "the session has open tasks, and `{leaf}` is required"),
-            DenialKind::TokenKind => write!(f, "this kind of token never satisfies `{leaf}`"),
+            DenialKind::TokenKind => write!(f, "a token of this kind is not accepted for `{leaf}`"),
             DenialKind::Forbidden => write!(f, "`{leaf}` does not hold"),
             DenialKind::Reverification => write!(f, "`{leaf}`: the user must prove anew who they are"),
             DenialKind::MalformedClaim(claim) => {

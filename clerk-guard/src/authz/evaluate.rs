@@ -2,7 +2,7 @@
 
 use super::{Denial, DenialKind, Requirement, Scoped, requirement::MAX_DEPTH};
 use crate::{
-    auth::{Auth, AuthState, Machine, Session},
+    auth::{Auth, AuthState, Machine, MachineKinds, Session},
     base::Timestamp,
     claims::{Claim, OrganizationClaims, ScopedList},
 };
@@ -53,7 +53,9 @@ fn evaluate_tree(requirement: &Requirement<'_>, auth: &Auth, now: Timestamp) -> 
         AuthState::Unwired => return Err(Denial::new(DenialKind::Unwired, requirement.first_leaf())),
         AuthState::Unavailable => return Err(Denial::new(DenialKind::Unavailable, requirement.first_leaf())),
         AuthState::SignedOut { .. } => {
-            return Err(Denial::new(DenialKind::Unauthenticated, requirement.first_leaf()));
+            let is_machine = auth.presented().is_some();
+            let doubt = if is_machine { DenialKind::TokenKind } else { DenialKind::Unauthenticated };
+            return Err(Denial::new(doubt, requirement.first_leaf()));
         }
         AuthState::Pending(_) => return Err(Denial::new(DenialKind::Pending, requirement.first_leaf())),
     };
@@ -133,6 +135,10 @@ impl Judge<'_> {
 
     fn leaf(&self, leaf: &Requirement<'_>) -> Leaf {
         match (&self.caller, leaf) {
+            (Caller::Machine(_), Requirement::Machine(MachineKinds::NONE)) => Err(DenialKind::Undecidable),
+            (Caller::Machine(machine), Requirement::Machine(kinds)) if kinds.contains(machine.kind()) => {
+                Ok(true)
+            }
             (Caller::Machine(machine), Requirement::Scope(scope)) => {
                 Ok(!scope.is_empty() && machine.scopes().any(|granted| granted == *scope))
             }
@@ -143,6 +149,12 @@ impl Judge<'_> {
 
     /// The denial for a requirement that is false because of `leaf`.
     fn deny(self, requirement: &Requirement<'_>, leaf: &Requirement<'_>) -> Denial {
+        // No token of this kind is ever enough, so its kind is what is wrong with it, whatever else is.
+        if let Caller::Machine(machine) = self.caller
+            && !requirement.machine_kinds().contains(machine.kind())
+        {
+            return Denial::new(DenialKind::TokenKind, requirement.first_leaf());
+        }
         let reverified = Judge { assume_reverified: true, ..self };
         if let Truth::Yes = reverified.judge(requirement, MAX_DEPTH) {
             // Then some reverification is false, or nothing would have changed.
@@ -203,7 +215,8 @@ fn session_leaf(leaf: &Requirement<'_>, session: &Session, now: Timestamp, assum
                 Ok(wanted.is_satisfied(age, elapsed))
             }
         },
-        Requirement::Scope(_) => Err(DenialKind::TokenKind),
+        Requirement::Machine(MachineKinds::NONE) => Err(DenialKind::Undecidable),
+        Requirement::Machine(_) | Requirement::Scope(_) => Err(DenialKind::TokenKind),
         Requirement::All(_) | Requirement::Any(_) | Requirement::Not(_) => Err(DenialKind::Undecidable),
     }
 }

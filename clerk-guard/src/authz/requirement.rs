@@ -1,6 +1,7 @@
 use std::fmt;
 
 use super::{Permission, Reverification, Role, Scoped};
+use crate::auth::MachineKinds;
 
 /// How deep a requirement may be nested. Deeper ones deny, rather than exhaust the stack.
 pub(super) const MAX_DEPTH: u32 = 64;
@@ -33,6 +34,8 @@ pub enum Requirement<'a> {
     Plan(Scoped<'a>),
     /// The user proved lately who they are.
     Reverification(Reverification),
+    /// A machine calls, with a token of one of these kinds. Of no kind, and of another one, it cannot be told.
+    Machine(MachineKinds),
     /// The machine token has this scope. No session ever has one.
     Scope(&'a str),
     /// All of these hold. Of nothing, it cannot be told.
@@ -55,6 +58,31 @@ impl Requirement<'_> {
             }
         }
     }
+
+    /// The kinds of machine tokens that it can hold for, whatever is in them. No session plays a part.
+    ///
+    /// Others need not be verified for it.
+    pub(crate) fn machine_kinds(&self) -> MachineKinds {
+        self.kinds_that_can_make_it(true, MAX_DEPTH)
+    }
+
+    fn kinds_that_can_make_it(&self, truth: bool, depth: u32) -> MachineKinds {
+        let Some(depth) = depth.checked_sub(1) else { return MachineKinds::NONE };
+        let kinds = |part: &Self| part.kinds_that_can_make_it(truth, depth);
+        match (self, truth) {
+            (Requirement::Scope(_), _) => MachineKinds::ALL,
+            (Requirement::Machine(kinds), true) => *kinds,
+            (Requirement::All([]) | Requirement::Any([]), _) => MachineKinds::NONE,
+            (Requirement::All(parts), true) | (Requirement::Any(parts), false) => {
+                parts.iter().map(kinds).fold(MachineKinds::ALL, MachineKinds::and)
+            }
+            (Requirement::All(parts), false) | (Requirement::Any(parts), true) => {
+                parts.iter().map(kinds).fold(MachineKinds::NONE, MachineKinds::or)
+            }
+            (Requirement::Not(part), truth) => part.kinds_that_can_make_it(!truth, depth),
+            _ => MachineKinds::NONE,
+        }
+    }
 }
 
 /// In the operators of `#[require(…)]`. What is nested deeper than anything that is ever judged is cut off.
@@ -74,6 +102,8 @@ impl Requirement<'_> {
             Requirement::Feature(feature) => write!(f, "feature(\"{feature}\")"),
             Requirement::Plan(plan) => write!(f, "plan(\"{plan}\")"),
             Requirement::Reverification(reverification) => write!(f, "reverification({reverification})"),
+            Requirement::Machine(MachineKinds::ALL) => f.write_str("machine"),
+            Requirement::Machine(kinds) => write!(f, "machine({kinds})"),
             Requirement::Scope(scope) => write!(f, "scope(\"{scope}\")"),
             Requirement::All([]) | Requirement::Any([]) => f.write_str("nothing"),
             Requirement::All(parts) => Self::join(f, parts, " && ", depth),
@@ -112,6 +142,7 @@ impl Requirement<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::auth::MachineKind;
 
     #[test]
     fn trees_are_written_with_every_group_in_parentheses() {
@@ -120,6 +151,9 @@ mod tests {
         let any = [Requirement::Any(&inner), Requirement::Scope("items:read")];
         let tree = Requirement::All(&any);
         assert_eq!(tree.to_string(), r#"(signed_in || role("org:admin")) && scope("items:read")"#);
+        let keys = MachineKinds::of(&[MachineKind::M2m, MachineKind::ApiKey]);
+        assert_eq!(Requirement::Machine(keys).to_string(), "machine(api_key, m2m_token)");
+        assert_eq!(Requirement::Machine(MachineKinds::ALL).to_string(), "machine");
         assert_eq!(Requirement::Not(&tree).to_string(), format!("!({tree})"));
         assert_eq!(Requirement::Not(&Requirement::All(&[])).to_string(), "!nothing");
         let custom = Reverification::custom(super::super::Level::FirstFactor, 5).unwrap().no_downgrade();

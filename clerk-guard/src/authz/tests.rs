@@ -1,11 +1,16 @@
 //! `evaluate` against an evaluator that was written another way: numbers, minimum and maximum.
 
+use std::{
+    pin::Pin,
+    sync::{Arc, OnceLock},
+};
+
 use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
 use crate::{
-    auth::{Auth, Machine, MachineClaims, MachineKind, Verified},
+    auth::{Auth, AuthState, Machine, MachineClaims, MachineKind, MachineKinds, Presented, Verified},
     base::Timestamp,
     claims::SessionClaims,
 };
@@ -21,7 +26,7 @@ enum Caller {
     SignedOut,
     Pending(Facts),
     User(Facts),
-    Machine { scope: bool },
+    Machine { kind: MachineKind, scope: bool },
     Unavailable,
     Unwired,
 }
@@ -45,7 +50,7 @@ enum Tree {
     Not(Box<Tree>),
 }
 
-const LEAVES: [Requirement<'static>; 8] = [
+const LEAVES: [Requirement<'static>; 9] = [
     Requirement::SignedIn,
     Requirement::Organization,
     Requirement::Role(Role::from_static("org:admin")),
@@ -54,8 +59,12 @@ const LEAVES: [Requirement<'static>; 8] = [
     Requirement::Plan(Scoped::from_static("user:pro")),
     Requirement::Reverification(Reverification::STRICT),
     Requirement::Scope("items:read"),
+    Requirement::Machine(KINDS),
 ];
 const REVERIFICATION: usize = 6;
+const SCOPE: usize = 7;
+const MACHINE: usize = 8;
+const KINDS: MachineKinds = MachineKinds::of(&[MachineKind::ApiKey, MachineKind::OAuth]);
 
 impl Caller {
     fn value(self, leaf: usize) -> Value {
@@ -68,13 +77,14 @@ impl Caller {
             (Self::User(facts), 4) => facts.feature,
             (Self::User(facts), 5) => facts.plan,
             (Self::User(facts), REVERIFICATION) => facts.fresh,
-            (Self::Machine { scope }, 7) => {
+            (Self::Machine { scope, .. }, SCOPE) => {
                 if scope {
                     1
                 } else {
                     -1
                 }
             }
+            (Self::Machine { kind, .. }, MACHINE) => i8::from(kind != MachineKind::M2m),
             _ => 0,
         }
     }
@@ -84,11 +94,11 @@ impl Caller {
             Self::SignedOut => Auth::signed_out(),
             Self::Unavailable => Auth::unavailable(),
             Self::Unwired => Auth::unwired(),
-            Self::Machine { scope } => {
+            Self::Machine { kind, scope } => {
                 let scopes =
                     if scope { vec!["other".into(), "items:read".into()] } else { vec!["items".into()] };
                 let claims = MachineClaims {
-                    kind: MachineKind::ApiKey,
+                    kind,
                     id: "ak_1".into(),
                     subject: "user_ada".into(),
                     scopes,
@@ -151,6 +161,28 @@ fn reference(tree: &Tree, caller: Caller, reverified: bool) -> Value {
     }
 }
 
+/// The values that a requirement can come to for tokens of this kind, if every leaf is free to be what it can be for one.
+fn attainable(tree: &Tree, kind: MachineKind) -> Vec<Value> {
+    let combine = |parts: &[Tree], pick: fn(Value, Value) -> Value| {
+        let mut parts = parts.iter().map(|part| attainable(part, kind));
+        let first = parts.next().unwrap_or(vec![0]);
+        parts.fold(first, |values, others| {
+            let mut picked: Vec<Value> =
+                values.iter().flat_map(|&one| others.iter().map(move |&other| pick(one, other))).collect();
+            picked.sort_unstable();
+            picked.dedup();
+            picked
+        })
+    };
+    match tree {
+        Tree::Leaf(SCOPE) => vec![-1, 1],
+        Tree::Leaf(leaf) => vec![Caller::Machine { kind, scope: true }.value(*leaf)],
+        Tree::All(all) => combine(all, Ord::min),
+        Tree::Any(any) => combine(any, Ord::max),
+        Tree::Not(part) => attainable(part, kind).into_iter().map(|value| -value).collect(),
+    }
+}
+
 fn requirement(tree: &Tree) -> Requirement<'static> {
     let parts = |parts: &[Tree]| &*Vec::leak(parts.iter().map(requirement).collect());
     match tree {
@@ -171,6 +203,10 @@ fn trees() -> impl Strategy<Value = Tree> {
     })
 }
 
+fn kinds() -> impl Strategy<Value = MachineKind> {
+    prop::sample::select(MachineKinds::ALL.iter().collect::<Vec<_>>())
+}
+
 fn callers() -> impl Strategy<Value = Caller> {
     let facts = (-1..=1_i8, any::<bool>(), any::<bool>(), -1..=1_i8, -1..=1_i8, -1..=1_i8).prop_map(
         |(org, admin, may_write, feature, plan, fresh)| Facts {
@@ -185,7 +221,7 @@ fn callers() -> impl Strategy<Value = Caller> {
     );
     prop_oneof![
         12 => facts.clone().prop_map(Caller::User),
-        2 => any::<bool>().prop_map(|scope| Caller::Machine { scope }),
+        4 => (kinds(), any::<bool>()).prop_map(|(kind, scope)| Caller::Machine { kind, scope }),
         1 => facts.prop_map(Caller::Pending),
         1 => Just(Caller::SignedOut),
         1 => Just(Caller::Unavailable),
@@ -210,6 +246,9 @@ proptest! {
                 prop_assert_eq!(kind, Some(DenialKind::Reverification));
                 prop_assert_eq!(decision.unwrap_err().reverification(), Some(Reverification::STRICT));
             }
+            (-1, Caller::Machine { kind: token, .. }) if !attainable(&tree, token).contains(&1) => {
+                prop_assert_eq!(kind, Some(DenialKind::TokenKind));
+            }
             (-1, _) => prop_assert_eq!(kind, Some(DenialKind::Forbidden)),
             (value, _) => {
                 prop_assert_eq!(value, 0);
@@ -219,6 +258,12 @@ proptest! {
                 ), "{:?}", kind);
             }
         }
+    }
+
+    #[test]
+    fn it_is_known_which_machines_need_not_be_asked_for(tree in trees(), kind in kinds()) {
+        let asks = requirement(&tree).machine_kinds().contains(kind);
+        prop_assert_eq!(asks, attainable(&tree, kind).contains(&1));
     }
 
     #[test]
@@ -335,4 +380,61 @@ fn nesting_without_end_denies() {
         tree = Requirement::Not(Box::leak(Box::new(tree)));
     }
     assert_eq!(decide(&tree, &member(&json!(null)), 0), Err(DenialKind::Undecidable));
+}
+
+#[test]
+fn a_token_of_another_kind_is_that_before_it_lacks_anything() {
+    let machine = |kind, scope| Caller::Machine { kind, scope }.auth();
+    let tree = [Requirement::Machine(MachineKind::ApiKey.into()), Requirement::Scope("items:read")];
+    for (auth, expected) in [
+        (machine(MachineKind::ApiKey, true), Ok(())),
+        (machine(MachineKind::ApiKey, false), Err(DenialKind::Forbidden)),
+        (machine(MachineKind::OAuth, true), Err(DenialKind::TokenKind)),
+        (machine(MachineKind::OAuth, false), Err(DenialKind::TokenKind)),
+        (member(&json!(null)), Err(DenialKind::TokenKind)),
+    ] {
+        assert_eq!(decide(&Requirement::All(&tree), &auth, 0), expected);
+        let none = Requirement::Machine(MachineKinds::NONE);
+        assert_eq!(decide(&none, &auth, 0), Err(DenialKind::Undecidable));
+    }
+}
+
+/// A token that somebody may verify.
+#[derive(Debug, Default)]
+struct Waiting(OnceLock<Auth>);
+
+impl Presented for Waiting {
+    fn kind(&self) -> MachineKind {
+        MachineKind::ApiKey
+    }
+
+    fn outcome(&self) -> Option<&Auth> {
+        self.0.get()
+    }
+
+    fn verify(&self) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {
+        Box::pin(std::future::ready(()))
+    }
+}
+
+#[test]
+fn a_token_that_nobody_has_verified_satisfies_nothing_until_somebody_does() {
+    let good = Caller::Machine { kind: MachineKind::ApiKey, scope: true }.auth();
+    let scope = Requirement::Scope("items:read");
+    for (outcome, expected) in [
+        (good, Ok(())),
+        (Auth::signed_out_because("token-invalid"), Err(DenialKind::Unauthenticated)),
+        (Auth::unavailable(), Err(DenialKind::Unavailable)),
+    ] {
+        let token = Arc::new(Waiting::default());
+        let auth = Auth::presented_with(token.clone());
+        for requirement in LEAVES.iter().chain([&Requirement::Not(&scope)]) {
+            assert_eq!(decide(requirement, &auth, 0), Err(DenialKind::TokenKind), "{requirement}");
+        }
+        assert!(matches!(auth.state(), AuthState::SignedOut { reason: Some("token-type-mismatch") }));
+        token.0.set(outcome).unwrap();
+        assert_eq!(decide(&scope, &auth, 0), expected);
+        assert_eq!(auth.machine().is_some(), expected.is_ok());
+        assert!(auth.session().is_none() && auth.presented().is_none());
+    }
 }

@@ -66,7 +66,7 @@ impl Clerk {
             let question = {
                 let incoming = Incoming::new(&self.0.settings, head, now);
                 match authenticate(&incoming, accepts, &Known::new(self, &found)) {
-                    Ok(state) => return state,
+                    Ok(state) => return self.with_presented(state, &incoming, accepts),
                     Err(question) => question,
                 }
             };
@@ -85,7 +85,8 @@ impl Clerk {
         let accepts = accepts.unwrap_or(&settings.accepts);
         authenticate_known(head, settings, accepts, self).or_else(|| {
             let incoming = Incoming::new(settings, head, self.0.watch.now());
-            authenticate(&incoming, accepts, &Known::new(self, &[])).ok()
+            let state = authenticate(&incoming, accepts, &Known::new(self, &[])).ok()?;
+            Some(self.with_presented(state, &incoming, accepts))
         })
     }
 

@@ -45,6 +45,14 @@ impl Clerk {
         })
     }
 
+    /// Is there a key with which Clerk can be asked about such tokens?
+    pub(super) fn can_look_up(&self, kind: MachineKind) -> bool {
+        match kind {
+            MachineKind::M2m => self.0.backend.is_some(),
+            MachineKind::ApiKey | MachineKind::OAuth => self.0.settings.has_backend,
+        }
+    }
+
     fn backend(&self) -> Result<&crate::backend::BackendClient, ApiRefused> {
         self.0.backend.as_ref().ok_or_else(ApiRefused::unavailable)
     }
@@ -103,5 +111,9 @@ impl Clerk {
 
     pub(super) async fn look_up(&self, _: &str, _: MachineKind) -> Result<Machine, Refused> {
         Err(Refused::Unavailable { code: "unexpected-error" })
+    }
+
+    pub(super) fn can_look_up(&self, _: MachineKind) -> bool {
+        false
     }
 }

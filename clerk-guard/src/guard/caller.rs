@@ -1,5 +1,5 @@
 use crate::{
-    auth::{Auth, Session},
+    auth::{Auth, Machine, Session},
     context,
 };
 
@@ -12,6 +12,8 @@ pub enum Caller<'a> {
     Auth(&'a Auth),
     /// A session.
     Session(&'a Session),
+    /// A machine.
+    Machine(&'a Machine),
 }
 
 impl Caller<'_> {
@@ -20,7 +22,7 @@ impl Caller<'_> {
     pub fn or(self, other: Self) -> Self {
         match self {
             Self::Ambient => other,
-            Self::Auth(_) | Self::Session(_) => self,
+            Self::Auth(_) | Self::Session(_) | Self::Machine(_) => self,
         }
     }
 
@@ -29,6 +31,7 @@ impl Caller<'_> {
             Self::Ambient => context::with_current(f),
             Self::Auth(auth) => f(auth),
             Self::Session(session) => f(&Auth::from(session.clone())),
+            Self::Machine(machine) => f(&Auth::from(machine.clone())),
         }
     }
 }
@@ -36,8 +39,9 @@ impl Caller<'_> {
 /// What `from = …` may be.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not say who is calling",
-    label = "neither `Auth` nor `Session`",
-    note = "`from = …` takes an expression of type `clerk_guard::Auth` or `clerk_guard::Session`, or a reference to one"
+    label = "neither `Auth` nor `Session` nor `Machine`",
+    note = "`from = …` takes an expression of type `clerk_guard::Auth`, `clerk_guard::Session` or `clerk_guard::Machine`, or a \
+            reference to one"
 )]
 pub trait ToCaller {
     /// The caller that this names.
@@ -53,6 +57,12 @@ impl ToCaller for Auth {
 impl ToCaller for Session {
     fn to_caller(&self) -> Caller<'_> {
         Caller::Session(self)
+    }
+}
+
+impl ToCaller for Machine {
+    fn to_caller(&self) -> Caller<'_> {
+        Caller::Machine(self)
     }
 }
 
@@ -86,6 +96,14 @@ impl<'a> Probe<'a, Session> {
     #[must_use]
     pub fn caller(&self) -> Caller<'a> {
         Caller::Session(self.0)
+    }
+}
+
+impl<'a> Probe<'a, Machine> {
+    /// The parameter.
+    #[must_use]
+    pub fn caller(&self) -> Caller<'a> {
+        Caller::Machine(self.0)
     }
 }
 

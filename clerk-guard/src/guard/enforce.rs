@@ -2,7 +2,7 @@
 
 use super::Caller;
 use crate::{
-    auth::{Auth, AuthState, Session},
+    auth::{Auth, AuthState, Machine, Session},
     authz::{Denial, DenialKind, Requirement, evaluate},
     claims::SessionClaims,
 };
@@ -44,6 +44,37 @@ pub fn enforce_session(guard: &'static Guard, caller: Caller<'_>) -> Result<Sess
     })
 }
 
+/// The same, and the machine that may.
+///
+/// # Errors
+///
+/// The [`Denial`], where the caller may not, or is a user.
+pub fn enforce_machine(guard: &'static Guard, caller: Caller<'_>) -> Result<Machine, Denial> {
+    caller.with(|auth| {
+        decide(guard, auth)?;
+        auth.machine().cloned().ok_or_else(Denial::no_machine)
+    })
+}
+
+/// The caller, to be asked when this is done: a machine token that came with the request and that nobody has verified yet is
+/// verified now, if it is of a kind that the guard can let in.
+///
+/// The future keeps nothing of `caller`, so what was borrowed to name it is not held while Clerk is waited for.
+pub fn verify_presented(
+    guard: &'static Guard,
+    caller: Caller<'_>,
+) -> impl Future<Output = Auth> + Send + use<> {
+    let auth = caller.with(Auth::clone);
+    async move {
+        if let Some(token) = auth.presented()
+            && guard.requirement.machine_kinds().contains(token.kind())
+        {
+            token.verify().await;
+        }
+        auth
+    }
+}
+
 fn decide(guard: &Guard, auth: &Auth) -> Result<(), Denial> {
     let decision = evaluate(&guard.requirement, auth, auth.now());
     record(guard, auth, decision.as_ref().err());
@@ -63,12 +94,16 @@ fn record(guard: &Guard, auth: &Auth, denial: Option<&Denial>) {
                 $($field = $value,)*
                 user_id = claims(auth).map(|claims| claims.user_id().as_str()),
                 org_id = claims(auth).and_then(|claims| claims.org_id()).map(|id| id.as_str()),
+                machine = auth.machine().map(Machine::subject),
             )
         };
     }
 
     let Some(denial) = denial else { return event!(debug, "allow") };
     match denial.kind() {
+        DenialKind::TokenKind if is_waiting_for(guard, auth) => {
+            event!(warn, "deny", leaf = denial.leaf(), why = tracing::field::display(denial), help = WAITING);
+        }
         DenialKind::Unauthenticated
         | DenialKind::Pending
         | DenialKind::TokenKind
@@ -95,6 +130,14 @@ fn record(guard: &Guard, auth: &Auth, denial: Option<&Denial>) {
             );
         }
     }
+}
+
+const WAITING: &str = "a function that is not async cannot wait until a machine token is verified: say on the layer around it which \
+                       kinds it verifies (`.accepts(…)`), or make the function async";
+
+/// Has the caller a token that could do, and that nobody has verified?
+fn is_waiting_for(guard: &Guard, auth: &Auth) -> bool {
+    auth.presented().is_some_and(|token| guard.requirement.machine_kinds().contains(token.kind()))
 }
 
 fn claims(auth: &Auth) -> Option<&SessionClaims> {

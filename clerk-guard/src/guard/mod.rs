@@ -14,6 +14,8 @@ mod clerk;
 mod enforce;
 mod from_denial;
 #[cfg(feature = "http")]
+mod presented;
+#[cfg(feature = "http")]
 mod remembered;
 #[cfg(feature = "http")]
 mod respond;
@@ -28,6 +30,6 @@ pub use self::{
     builder::{ClerkBuilder, ConfigError},
     caller::{AmbientCaller, Caller, Probe, ToCaller, caller_from},
     clerk::Clerk,
-    enforce::{Guard, enforce, enforce_session},
+    enforce::{Guard, enforce, enforce_machine, enforce_session, verify_presented},
     from_denial::{FromDenial, Guarded, deny},
 };

@@ -8,6 +8,9 @@ use crate::auth::TokenKind;
 const STATUS: HeaderName = HeaderName::from_static("x-clerk-auth-status");
 const REASON: HeaderName = HeaderName::from_static("x-clerk-auth-reason");
 const MESSAGE: HeaderName = HeaderName::from_static("x-clerk-auth-message");
+/// All of them.
+#[cfg(feature = "tower")]
+pub(crate) const DEBUG_HEADERS: [HeaderName; 3] = [STATUS, REASON, MESSAGE];
 /// The longest that such a header becomes.
 const MAX_LEN: usize = 256;
 

@@ -14,6 +14,7 @@ mod handshake;
 mod incoming;
 mod numbers;
 mod organization_sync;
+mod presented;
 mod question;
 mod reason;
 mod referrer;
@@ -21,11 +22,14 @@ mod refused;
 mod settings;
 mod state;
 
+#[cfg(feature = "tower")]
+pub(crate) use self::finish::DEBUG_HEADERS;
 #[cfg(feature = "routes")]
 pub use self::organization_sync::OrganizationSync;
 pub(crate) use self::{
     authenticate::{authenticate, authenticate_known},
     incoming::Incoming,
+    presented::presented,
     question::{Answer, ApiRefused, AtHand, Dates, Known, Question, Refresh, Refused},
     settings::{Handshakes, Instance, ProxyUrl, Satellite, Settings},
 };

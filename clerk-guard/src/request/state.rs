@@ -3,7 +3,7 @@ use std::fmt;
 use http::{HeaderMap, HeaderValue};
 
 use super::reason::Reason;
-use crate::auth::{Auth, TokenKind};
+use crate::auth::{Auth, MachineKind, TokenKind};
 
 /// What a request comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -91,10 +91,11 @@ impl RequestState {
         self.headers.contains_key(http::header::LOCATION)
     }
 
-    /// Where an OAuth client that is refused gets a token, by RFC 9728: what to say with a 401.
+    /// Where an OAuth client that is refused, here or by a guard, gets a token, by RFC 9728: what to say with a 401.
     pub(crate) fn oauth_challenge(&self) -> Option<HeaderValue> {
-        let frontend_api =
-            self.frontend_api.as_ref().filter(|_| self.token_kind == Some(TokenKind::OAuth))?;
+        let is_presented = || self.auth.presented().is_some_and(|token| token.kind() == MachineKind::OAuth);
+        let is_oauth = self.token_kind == Some(TokenKind::OAuth) || is_presented();
+        let frontend_api = self.frontend_api.as_ref().filter(|_| is_oauth)?;
         let metadata = format!("https://{frontend_api}/.well-known/oauth-protected-resource");
         HeaderValue::try_from(format!("Bearer resource_metadata=\"{metadata}\"")).ok()
     }

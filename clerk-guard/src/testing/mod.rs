@@ -1,12 +1,15 @@
 //! For tests of programs that use this crate: no network and no real service.
 //!
-//! A [`TestInstance`] is a Clerk instance that exists in this process alone. Its [sessions](TestInstance::session) are scopes
-//! in which guarded functions are called as somebody, or tokens that are sent to a server which was built on
-//! [`TestInstance::clerk`].
+//! A [`TestInstance`] is a Clerk instance that exists in this process alone. Its [sessions](TestInstance::session) and
+//! [machines](TestInstance::machine) are scopes in which guarded functions are called as somebody, or tokens that are sent to a
+//! server which was built on [`TestInstance::clerk`].
 
 mod clock;
 mod instance;
+mod machine;
 mod server;
 mod session;
 
-pub use self::{clock::ManualClock, instance::TestInstance, server::KeyServer, session::TestSession};
+pub use self::{
+    clock::ManualClock, instance::TestInstance, machine::TestMachine, server::KeyServer, session::TestSession,
+};

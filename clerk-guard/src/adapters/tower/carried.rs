@@ -3,7 +3,10 @@ use http::{
     header::{LOCATION, SET_COOKIE, WWW_AUTHENTICATE},
 };
 
-use crate::{auth::Auth, request::RequestState};
+use crate::{
+    auth::Auth,
+    request::{DEBUG_HEADERS, RequestState},
+};
 
 /// What a request's state adds to the response, whoever makes that. Most add nothing, and take no place.
 #[derive(Debug, Default)]
@@ -29,12 +32,20 @@ impl Carried {
     }
 
     /// Cookies are added to those that are there; of all other headers, ours count.
-    pub(super) fn add_to<B>(&mut self, response: &mut Response<B>) {
-        let Some(Load { headers: ours, challenge }) = self.0.take().map(|load| *load) else { return };
+    ///
+    /// `auth` is who is calling by now: a guard may have verified a machine token since.
+    pub(super) fn add_to<B>(&mut self, response: &mut Response<B>, auth: &Auth) {
+        let Some(Load { headers: mut ours, challenge }) = self.0.take().map(|load| *load) else { return };
         let is_refusal = response.status() == StatusCode::UNAUTHORIZED;
         let headers = response.headers_mut();
         if let Some(challenge) = challenge.filter(|_| is_refusal) {
             headers.insert(WWW_AUTHENTICATE, challenge);
+        }
+        if auth.machine().is_some() {
+            // They say why nobody was signed in.
+            for name in DEBUG_HEADERS {
+                ours.remove(name);
+            }
         }
         for name in ours.keys().filter(|name| **name != SET_COOKIE) {
             headers.remove(name);

@@ -31,7 +31,7 @@ pin_project! {
         /// Who is calling is being found out.
         Asking { judging: Judging, pending: Option<(S, B)> },
         /// The browser is sent elsewhere.
-        Redirecting { carried: Carried },
+        Redirecting { auth: Auth, carried: Carried },
         /// The service answers.
         Answering { #[pin] answering: Scope<F>, carried: Carried },
     }
@@ -57,7 +57,7 @@ where
     fn answering(state: RequestState, inner: &mut S, mut request: Request<B>) -> Self {
         let (auth, carried) = Carried::of(state);
         if carried.is_redirect() {
-            return Self::Redirecting { carried };
+            return Self::Redirecting { auth, carried };
         }
         request.extensions_mut().insert(auth.clone());
         let future = auth.clone().sync_scope(|| inner.call(request));
@@ -85,17 +85,17 @@ where
                         None => return Poll::Pending,
                     }
                 }
-                StateProjection::Redirecting { carried } => {
+                StateProjection::Redirecting { auth, carried } => {
                     let mut response = Response::new(ScopedBody::empty());
                     *response.status_mut() = StatusCode::TEMPORARY_REDIRECT;
-                    carried.add_to(&mut response);
+                    carried.add_to(&mut response, auth);
                     return Poll::Ready(Ok(response));
                 }
                 StateProjection::Answering { mut answering, carried } => {
                     let response = ready!(answering.as_mut().poll(context));
                     let auth = answering.take_value().unwrap_or_else(Auth::unwired);
                     return Poll::Ready(response.map(|mut response| {
-                        carried.add_to(&mut response);
+                        carried.add_to(&mut response, &auth);
                         response.map(|body| ScopedBody::new(body, auth))
                     }));
                 }

@@ -22,6 +22,9 @@ impl ClerkLayer {
     /// The kinds of tokens that requests may carry below this layer, if not those that the instance is configured with. A layer
     /// around some routes can stand inside of one around all; the inner one counts.
     ///
+    /// A machine token of another kind is not verified here, which costs nothing. Where a guard asks for a machine, as
+    /// `#[require_scope]` does, it is verified there; so functions that are `async` need no word here. Others cannot wait.
+    ///
     /// ```
     /// # use clerk_guard::{Clerk, TokenKind};
     /// # fn layers(clerk: &Clerk) {

@@ -1,0 +1,19 @@
+async fn name() -> Result<String, Denial> {
+    if let ::core::result::Result::Err(__clerk_guard_denial) = {
+        const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
+            ::clerk_guard::__private::Requirement::Scope("items:read"),
+            ::core::concat!(::core::module_path!(), "::", "name"),
+        );
+        let __clerk_guard_caller = ::clerk_guard::__private::verify_presented(
+            &__CLERK_GUARD,
+            ::clerk_guard::__private::Caller::Ambient,
+        );
+        ::clerk_guard::__private::enforce(
+            &__CLERK_GUARD,
+            ::clerk_guard::__private::Caller::Auth(&__clerk_guard_caller.await),
+        )
+    } {
+        return ::clerk_guard::__private::deny(__clerk_guard_denial);
+    }
+    the_body().await
+}

@@ -1,0 +1,38 @@
+async fn name(auth: Auth) -> Result<String, Denial> {
+    let machine: guards::Machine = match {
+        const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
+            ::clerk_guard::__private::Requirement::All(
+                &[
+                    ::clerk_guard::__private::Requirement::Machine(
+                        ::clerk_guard::__private::MachineKinds::of(
+                            &[
+                                ::clerk_guard::__private::MachineKind::M2m,
+                                ::clerk_guard::__private::MachineKind::ApiKey,
+                            ],
+                        ),
+                    ),
+                    ::clerk_guard::__private::Requirement::Scope("items:read"),
+                ],
+            ),
+            ::core::concat!(::core::module_path!(), "::", "name"),
+        );
+        let __clerk_guard_caller = ::clerk_guard::__private::verify_presented(
+            &__CLERK_GUARD,
+            {
+                #[allow(unused_imports)]
+                use ::clerk_guard::__private::AmbientCaller as _;
+                ::clerk_guard::__private::Probe(&auth).caller()
+            },
+        );
+        ::clerk_guard::__private::enforce_machine(
+            &__CLERK_GUARD,
+            ::clerk_guard::__private::Caller::Auth(&__clerk_guard_caller.await),
+        )
+    } {
+        ::core::result::Result::Ok(__clerk_guard_machine) => __clerk_guard_machine,
+        ::core::result::Result::Err(__clerk_guard_denial) => {
+            return ::clerk_guard::__private::deny(__clerk_guard_denial);
+        }
+    };
+    the_body(auth, machine).await
+}
