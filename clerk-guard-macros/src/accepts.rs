@@ -1,7 +1,10 @@
 //! `accepts(api_key, m2m_token)`: the kinds of machine tokens that a guard lets in.
 
-use proc_macro2::TokenStream;
-use syn::{Error, Ident, LitStr, Token, ext::IdentExt, parenthesized, parse::ParseStream, token};
+use proc_macro2::{Span, TokenStream};
+use syn::{
+    Error, Ident, LitStr, Path, Token, ext::IdentExt, parenthesized, parse::ParseStream,
+    spanned::Spanned as _, token,
+};
 
 use crate::{
     diagnostics::Diagnostics,
@@ -39,45 +42,39 @@ pub(crate) fn read(
     }
     let mut kinds = Vec::new();
     while !content.is_empty() {
-        if let Err(error) = kind(&content, &mut kinds) {
-            errors.push(error);
-        }
-        if !content.is_empty() && !content.peek(Token![,]) {
-            errors.push(Error::new_spanned(rest(&content)?, "expected a comma between two kinds"));
+        match kind(&content)? {
+            Ok((kind, span)) if kinds.contains(&kind) => {
+                errors.at(span, "this kind stands there twice: take one away");
+            }
+            Ok((kind, _)) => kinds.push(kind),
+            Err(error) => errors.push(error),
         }
         content.parse::<Option<Token![,]>>()?;
     }
     Ok(Keyed { key, value: kinds })
 }
 
-fn kind(input: ParseStream<'_>, kinds: &mut Vec<MachineKind>) -> Result<(), Error> {
-    if let Some(text) = input.parse::<Option<LitStr>>()? {
-        let message = match MachineKind::from_name(&text.value()) {
+/// What stands up to the next comma. The inner error is one behind which reading goes on.
+fn kind(input: ParseStream<'_>) -> Result<Result<(MachineKind, Span), Error>, Error> {
+    let here = input.span();
+    let written = rest(input)?;
+    if written.is_empty() {
+        return Ok(Err(Error::new(here, format!("expected a kind of machine token; {KINDS}"))));
+    }
+    let message = if let Ok(path) = syn::parse2::<Path>(written.clone()) {
+        if let Some(kind) = path.get_ident().and_then(|word| MachineKind::from_name(&word.to_string())) {
+            return Ok(Ok((kind, path.span())));
+        }
+        unknown(&path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default())
+    } else if let Ok(text) = syn::parse2::<LitStr>(written.clone()) {
+        match MachineKind::from_name(&text.value()) {
             Some(kind) => format!("kinds stand without quotes: write `{}`", kind.name()),
             None => unknown(&text.value()),
-        };
-        return Err(Error::new_spanned(text, message));
-    }
-    if !input.peek(Ident) {
-        let unexpected = rest(input)?;
-        let message = format!("expected a kind of machine token; {KINDS}");
-        return Err(if unexpected.is_empty() {
-            Error::new(input.span(), message)
-        } else {
-            Error::new_spanned(unexpected, message)
-        });
-    }
-    let word: Ident = input.parse()?;
-    match MachineKind::from_name(&word.to_string()) {
-        Some(kind) if kinds.contains(&kind) => {
-            Err(Error::new(word.span(), "this kind stands there twice: take one away"))
         }
-        Some(kind) => {
-            kinds.push(kind);
-            Ok(())
-        }
-        None => Err(Error::new(word.span(), unknown(&word.to_string()))),
-    }
+    } else {
+        "kinds stand side by side, with commas between them, and each of them is let in".to_owned()
+    };
+    Ok(Err(Error::new_spanned(written, message)))
 }
 
 /// A word that is no kind, with what was probably meant.

@@ -87,8 +87,10 @@ fn option(input: ParseStream<'_>, guard: &mut Guard, errors: &mut Diagnostics) -
         return Err(Error::new(span, accepts::EXPECTED));
     } else {
         let names = guard.kind.example().map_or("", |_| "; a name stands alone, in quotes");
-        let message =
-            format!("there is no option `{key}`; there are `from = EXPRESSION` and `crate = PATH`{names}");
+        let accepts = if guard.kind == Kind::Scope { "`accepts(KINDS)`, " } else { "" };
+        let message = format!(
+            "there is no option `{key}`; there are {accepts}`from = EXPRESSION` and `crate = PATH`{names}"
+        );
         return Err(Error::new(span, message));
     }
     Ok(())

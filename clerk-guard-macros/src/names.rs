@@ -80,7 +80,8 @@ fn scope(name: &str) -> Result<(), String> {
             format!("there are no spaces in scopes: write {}", words.concat())
         }
         Some(char) if char.is_whitespace() => {
-            format!("there are no spaces in scopes: write {} names, {}", words.len(), words.join(", "))
+            let count = if words.len() == 2 { "two".to_owned() } else { words.len().to_string() };
+            format!("there are no spaces in scopes: write {count} names, {}", words.join(", "))
         }
         Some(char) => {
             format!("there is no {char:?} in scopes: they are made of visible ASCII without `\"` and `\\`")
