@@ -215,9 +215,11 @@ fn session_leaf(leaf: &Requirement<'_>, session: &Session, now: Timestamp, assum
                 Ok(wanted.is_satisfied(age, elapsed))
             }
         },
-        Requirement::Machine(MachineKinds::NONE) => Err(DenialKind::Undecidable),
+        Requirement::Machine(MachineKinds::NONE)
+        | Requirement::All(_)
+        | Requirement::Any(_)
+        | Requirement::Not(_) => Err(DenialKind::Undecidable),
         Requirement::Machine(_) | Requirement::Scope(_) => Err(DenialKind::TokenKind),
-        Requirement::All(_) | Requirement::Any(_) | Requirement::Not(_) => Err(DenialKind::Undecidable),
     }
 }
 
