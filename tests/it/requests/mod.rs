@@ -7,6 +7,7 @@ mod handshakes;
 mod machines;
 mod proxies;
 mod remembered;
+mod scopes;
 
 use axum::{Router, body::Body, routing::get};
 use clerk_guard::{Clerk, Denial, auth, require_auth, testing::TestInstance};

@@ -8,6 +8,7 @@ mod futures;
 mod methods;
 mod opaque;
 mod responses;
+mod scopes;
 
 use std::{fmt::Debug, future::Future};
 
