@@ -55,7 +55,8 @@ impl fmt::Display for TokenKind {
     }
 }
 
-/// Which kinds of tokens are verified. Whoever comes with another one is signed out, and nobody is asked about it.
+/// Which kinds of tokens are verified as soon as a request comes in. Whoever comes with another one is signed out, and nobody
+/// is asked about it, unless a guard asks for a machine.
 ///
 /// By default these are session tokens alone: each verification of a machine token can cost a call to Clerk, which is billed.
 ///
