@@ -15,6 +15,8 @@ mod guard;
 pub mod keys;
 #[cfg(feature = "tower")]
 mod request;
+#[cfg(feature = "routes")]
+pub mod routes;
 pub mod verify;
 
 #[doc(hidden)]

@@ -14,6 +14,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("authz", &["base", "claims", "auth"]),
     ("verify", &["base", "claims", "auth"]),
     ("request", &["base"]),
+    ("routes", &["base"]),
     ("keys", &["base", "verify"]),
     ("context", &["auth"]),
     ("guard", &["base", "claims", "auth", "authz", "verify", "keys", "context"]),

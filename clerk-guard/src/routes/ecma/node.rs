@@ -1,0 +1,73 @@
+use super::UnitSet;
+
+/// A regular expression. What it matches is all decided here: sets hold both cases of what they hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::routes) enum Node {
+    /// One unit out of these.
+    Unit(UnitSet),
+    /// One behind the other; nothing at all, if there are none.
+    Sequence(Vec<Node>),
+    /// The first of these with which the rest matches.
+    Either(Vec<Node>),
+    Repeat {
+        node: Box<Node>,
+        least: u32,
+        /// `None` is without end.
+        most: Option<u32>,
+        is_lazy: bool,
+    },
+    Start,
+    End,
+    /// Between a letter of a word and something else; anywhere else, if inverted. Words are of ASCII.
+    WordEdge {
+        is_inverted: bool,
+    },
+    Look {
+        node: Box<Node>,
+        is_behind: bool,
+        is_negative: bool,
+    },
+    Capture(Box<Node>),
+}
+
+impl Node {
+    pub(in crate::routes) const EMPTY: Self = Self::Sequence(Vec::new());
+
+    /// A text, whatever its case.
+    pub(in crate::routes) fn text(text: &str) -> Self {
+        Self::Sequence(
+            text.encode_utf16().map(|unit| Self::Unit(UnitSet::from_unit(unit).folded())).collect(),
+        )
+    }
+
+    /// The node, again and again.
+    ///
+    /// What takes no room is looked at once or not at all: JavaScript leaves a repetition that does not get on.
+    pub(in crate::routes) fn repeat(self, least: u32, most: Option<u32>, is_lazy: bool) -> Self {
+        match (most, least) {
+            (Some(0), _) => Self::EMPTY,
+            (_, 0) if self.takes_no_room() => Self::EMPTY,
+            _ if self.takes_no_room() => self,
+            _ => Self::Repeat { node: Box::new(self), least, most, is_lazy },
+        }
+    }
+
+    fn takes_no_room(&self) -> bool {
+        match self {
+            Self::Start | Self::End | Self::WordEdge { .. } | Self::Look { .. } => true,
+            Self::Sequence(nodes) | Self::Either(nodes) => nodes.iter().all(Self::takes_no_room),
+            Self::Unit(_) => false,
+            Self::Repeat { node, .. } | Self::Capture(node) => node.takes_no_room(),
+        }
+    }
+
+    /// Does it look around? Engines that take linear time cannot.
+    pub(in crate::routes) fn looks_around(&self) -> bool {
+        match self {
+            Self::Look { .. } => true,
+            Self::Sequence(nodes) | Self::Either(nodes) => nodes.iter().any(Self::looks_around),
+            Self::Repeat { node, .. } | Self::Capture(node) => node.looks_around(),
+            Self::Unit(_) | Self::Start | Self::End | Self::WordEdge { .. } => false,
+        }
+    }
+}

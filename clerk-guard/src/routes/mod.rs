@@ -1,0 +1,22 @@
+//! Which paths are meant by a pattern such as `/orgs/:slug/(.*)`.
+//!
+//! Patterns are those of `path-to-regexp` 6, which Clerk's own SDKs take, and match the same paths. Letter case does not
+//! matter, and one of `/`, `#` and `?` may follow.
+
+mod compile;
+mod ecma;
+mod engine;
+mod lexer;
+mod parser;
+mod part;
+mod path_error;
+mod pattern;
+mod pattern_error;
+#[cfg(test)]
+mod tests;
+
+pub use self::{
+    path_error::PathError,
+    pattern::{Captures, Pattern},
+    pattern_error::{PatternError, PatternErrorKind},
+};

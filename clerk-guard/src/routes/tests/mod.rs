@@ -1,0 +1,3 @@
+//! What patterns match, and which are none.
+
+mod pattern;
