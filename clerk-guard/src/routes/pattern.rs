@@ -24,8 +24,8 @@ use super::{
 ///
 /// A path matches as a whole, in upper or lower case, and one of `/`, `#` and `?` may follow.
 ///
-/// It is matched as it is given: not decoded, and no slash left out. What requests ask for must be made out first, which is
-/// what a route matcher does.
+/// It is matched as it is given: not decoded, and no slash left out. A [`RouteMatcher`](super::RouteMatcher) makes out first
+/// what a request asks for.
 ///
 /// ```
 /// use clerk_guard::routes::Pattern;
@@ -91,7 +91,11 @@ impl Pattern {
     ///
     /// [`PathError::TooManySteps`], only for patterns with look-around.
     pub fn matches(&self, path: &str) -> Result<bool, PathError> {
-        self.engine.matches(&spell(path))
+        self.matches_spelled(&spell(path))
+    }
+
+    pub(super) fn matches_spelled(&self, path: &str) -> Result<bool, PathError> {
+        self.engine.matches(path)
     }
 
     /// The parameters of this path, if it matches.

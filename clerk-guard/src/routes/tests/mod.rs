@@ -1,3 +1,4 @@
 //! What patterns match, and which are none.
 
+mod matcher;
 mod pattern;
