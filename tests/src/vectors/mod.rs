@@ -6,6 +6,7 @@
 mod claims;
 mod has;
 mod jwt;
+mod routes;
 pub mod stricter;
 
 use std::{fmt, fs, io, path::Path};
@@ -108,6 +109,8 @@ async fn run_file(name: String, file: &Value, signer: &TestInstance) -> Report {
             claims::run(case, signer)
         } else if case.get("token").is_some() {
             jwt::run(file, case).await
+        } else if case.get("patterns").is_some() {
+            routes::run(case)
         } else {
             report.skipped = Some("its format is not supported".to_owned());
             return report;
