@@ -52,9 +52,6 @@ pub enum PatternErrorKind {
     /// Groups too deep in each other, or repetitions that multiply to too much.
     #[error("the pattern is too large: repeat less, or nest less deeply")]
     TooLarge,
-    /// Look-around of a kind that our engine does not have.
-    #[error("look-around of this kind is not supported")]
-    LookAround,
 }
 
 /// What is wrong, and where.

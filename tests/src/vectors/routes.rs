@@ -24,7 +24,9 @@ pub(super) fn run(case: &Value) -> Verdict {
         (Ok(ours), Value::Bool(theirs)) if ours == *theirs => Verdict::Passed,
         (Err(_), Value::Null) => Verdict::Passed,
         // With no pattern to match it, the SDK does not look at the path.
-        (Err(error @ PathError::Malformed), Value::Bool(false)) if patterns.is_empty() => {
+        (Err(error @ PathError::Malformed), Value::Bool(false))
+            if patterns.iter().all(|pattern| pattern.is_empty()) =>
+        {
             Verdict::Stricter(error.to_string())
         }
         (Err(error @ PathError::Ambiguous(_)), Value::Bool(_)) if is_read_differently(path) => {

@@ -135,6 +135,8 @@ fn what_is_wrong_is_said_with_its_place() {
         ("/(\\00)", 3, Escape),
         ("/([\\c1])", 4, Escape),
         ("/((?:a{999}){999})", 0, TooLarge),
+        ("/(.(?<=(?:a{1,999}){1,999}))", 0, TooLarge),
+        ("/((?!(?:a{999}){999}).)", 0, TooLarge),
         (&deep, 155, TooLarge),
     ] {
         let error = Pattern::new(pattern).map(drop).unwrap_err();
