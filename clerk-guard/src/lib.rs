@@ -28,6 +28,8 @@ pub mod testing;
 pub use crate::adapters::axum;
 #[cfg(feature = "tower")]
 pub use crate::adapters::tower;
+#[cfg(feature = "routes")]
+pub use crate::routes::RouteMatcher;
 pub use crate::{
     auth::{Auth, Session},
     authz::{Denial, DenialKind, Requirement},

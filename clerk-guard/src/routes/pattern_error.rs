@@ -43,6 +43,11 @@ pub enum PatternErrorKind {
     /// A quantifier without anything to repeat.
     #[error("there is nothing here to repeat")]
     NothingToRepeat,
+    /// A repetition, or something that can be left out, that matches nothing before it tries to match something.
+    #[error(
+        "what is repeated or left out here matches nothing before it tries to match something: let it match something"
+    )]
+    EmptyFirst,
     /// A range whose end is before its start.
     #[error("the end of the range comes before its start")]
     RangeOrder,

@@ -39,7 +39,16 @@ pub const RULES: &[Rule] = &[
         name: "paths that are read alike by all",
         says: &["which is not read alike by all", "has an escape that is broken"],
     },
-    Rule { name: "patterns that can be compiled", says: &["references to groups"] },
+    Rule {
+        name: "patterns that can be compiled",
+        says: &[
+            "references to groups",
+            "groups within an expression",
+            "matches nothing before",
+            "behind the backslash",
+            "the pattern is too large",
+        ],
+    },
 ];
 
 /// The rule by which we refused, told from what we said.
