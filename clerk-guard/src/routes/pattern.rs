@@ -41,7 +41,8 @@ use super::{
 ///
 /// They are those of JavaScript, with the flag `i` and without `u`. A pattern without look-around is matched in linear time.
 /// One with it is matched by trying, and there is an end to that: see [`PathError::TooManySteps`].
-/// References to groups, groups with names and octal escapes are refused.
+/// References to groups, groups with names and octal escapes are refused. So is what can be repeated or left out and matches
+/// nothing before it tries to match something, as in `(?:|a)*`: engines differ in what they make of that.
 #[derive(Clone)]
 pub struct Pattern {
     text: Box<str>,

@@ -34,7 +34,7 @@ pub enum PatternErrorKind {
     Unbalanced,
     /// A group in an expression that captures, begins an expression with `?`, or is of a kind that is not known.
     #[error(
-        "groups within an expression begin with `(?:`, `(?=`, `(?!`, `(?<=` or `(?<!`, and none stands at its very beginning without other parentheses"
+        "a group here must begin with `(?:`, `(?=`, `(?!`, `(?<=` or `(?<!`, and have other parentheses around it"
     )]
     Group,
     /// A class that is not closed.

@@ -43,7 +43,7 @@ pub const RULES: &[Rule] = &[
         name: "patterns that can be compiled",
         says: &[
             "references to groups",
-            "groups within an expression",
+            "a group here must begin",
             "matches nothing before",
             "behind the backslash",
             "the pattern is too large",
