@@ -42,6 +42,8 @@ pub use crate::guard::CheckError;
 pub use crate::request::OrganizationSync;
 #[cfg(feature = "http")]
 pub use crate::request::{DebugHeaders, HandshakeMode, RequestHead, RequestState, Status, TrustedProxies};
+#[cfg(feature = "routes")]
+pub use crate::routes::RouteMatcher;
 pub use crate::{
     auth::{Accepts, Auth, Machine, MachineKind, MachineKinds, Session, TokenKind},
     authz::{Denial, DenialKind, Requirement},

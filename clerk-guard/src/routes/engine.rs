@@ -9,6 +9,8 @@ use super::{
 /// How often an engine that backtracks may do so for one path. The longest path that hyper lets in has 65534 bytes, and an
 /// expression that goes over it once stays below.
 const MOST_STEPS: usize = 100_000;
+/// The size of a compiled expression, or of a part of one, in bytes.
+const MOST_BYTES: usize = 4 << 20;
 
 /// A compiled expression, by an engine that takes linear time wherever that is possible.
 #[derive(Clone, Debug)]
@@ -21,15 +23,19 @@ pub(super) enum Engine {
 pub(super) type Found = Vec<Option<Range<usize>>>;
 
 impl Engine {
+    /// Compiles an expression. We write no syntax that the engines do not know, so what they refuse is too large for them.
     pub(super) fn new(node: &Node) -> Result<Self, PatternErrorKind> {
         if node.looks_around() {
             let expression = emit(node, Dialect::FancyRegex);
-            let built = fancy_regex::RegexBuilder::new(&expression).backtrack_limit(MOST_STEPS).build();
-            return built.map(Self::Backtracking).map_err(|error| why(&error));
+            let built = fancy_regex::RegexBuilder::new(&expression)
+                .backtrack_limit(MOST_STEPS)
+                .delegate_size_limit(MOST_BYTES)
+                .build();
+            return built.map(Self::Backtracking).map_err(|_| PatternErrorKind::TooLarge);
         }
         let expression = emit(node, Dialect::Regex);
-        // We write no syntax that it does not know, so what it refuses is large.
-        regex::Regex::new(&expression).map(Self::Linear).map_err(|_| PatternErrorKind::TooLarge)
+        let built = regex::RegexBuilder::new(&expression).size_limit(MOST_BYTES).build();
+        built.map(Self::Linear).map_err(|_| PatternErrorKind::TooLarge)
     }
 
     /// Does it match this spelled text?
@@ -51,18 +57,5 @@ impl Engine {
                 .map_err(|_| PathError::TooManySteps)?
                 .map(|captures| captures.iter().skip(1).map(|found| Some(found?.range())).collect()),
         })
-    }
-}
-
-fn why(error: &fancy_regex::Error) -> PatternErrorKind {
-    use fancy_regex::{CompileError, Error, ParseError};
-
-    match error {
-        Error::ParseError(_, ParseError::RecursionExceeded) => PatternErrorKind::TooLarge,
-        Error::CompileError(error) => match **error {
-            CompileError::InnerError(_) | CompileError::PatternTooComplex => PatternErrorKind::TooLarge,
-            _ => PatternErrorKind::LookAround,
-        },
-        _ => PatternErrorKind::LookAround,
     }
 }

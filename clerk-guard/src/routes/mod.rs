@@ -7,8 +7,10 @@ mod compile;
 mod ecma;
 mod engine;
 mod lexer;
+mod matcher;
 mod parser;
 mod part;
+mod path;
 mod path_error;
 mod pattern;
 mod pattern_error;
@@ -16,7 +18,8 @@ mod pattern_error;
 mod tests;
 
 pub use self::{
-    path_error::PathError,
+    matcher::RouteMatcher,
+    path_error::{Ambiguity, PathError},
     pattern::{Captures, Pattern},
     pattern_error::{PatternError, PatternErrorKind},
 };

@@ -79,9 +79,16 @@ impl<'a, I: Iterator<Item = Placed<'a>>> Parser<'a, I> {
             Some(_) => Modifier::Any,
             None => Modifier::Once,
         };
-        let is_repeated = matches!(modifier, Modifier::OnceOrMore | Modifier::Any);
-        if is_repeated && parameter.is_some() && prefix.is_empty() && suffix.is_empty() {
-            return Err(Fault { offset, kind: Kind::Repetition });
+        if let Some(parameter) = parameter.as_ref().filter(|_| prefix.is_empty() && suffix.is_empty()) {
+            match modifier {
+                Modifier::OnceOrMore | Modifier::Any => {
+                    return Err(Fault { offset, kind: Kind::Repetition });
+                }
+                Modifier::Optional if parameter.expression.prefers_nothing() => {
+                    return Err(Fault { offset, kind: Kind::EmptyFirst });
+                }
+                Modifier::Optional | Modifier::Once => {}
+            }
         }
         self.parts.push(Part::Group(Group { parameter, prefix, suffix, modifier }));
         Ok(())

@@ -24,8 +24,8 @@ use super::{
 ///
 /// A path matches as a whole, in upper or lower case, and one of `/`, `#` and `?` may follow.
 ///
-/// It is matched as it is given: not decoded, and no slash left out. What requests ask for must be made out first, which is
-/// what a route matcher does.
+/// It is matched as it is given: not decoded, and no slash left out. A [`RouteMatcher`](super::RouteMatcher) makes out first
+/// what a request asks for.
 ///
 /// ```
 /// use clerk_guard::routes::Pattern;
@@ -41,7 +41,8 @@ use super::{
 ///
 /// They are those of JavaScript, with the flag `i` and without `u`. A pattern without look-around is matched in linear time.
 /// One with it is matched by trying, and there is an end to that: see [`PathError::TooManySteps`].
-/// References to groups, groups with names and octal escapes are refused.
+/// References to groups, groups with names and octal escapes are refused. So is what can be repeated or left out and matches
+/// nothing before it tries to match something, as in `(?:|a)*`: engines differ in what they make of that.
 #[derive(Clone)]
 pub struct Pattern {
     text: Box<str>,
@@ -91,7 +92,11 @@ impl Pattern {
     ///
     /// [`PathError::TooManySteps`], only for patterns with look-around.
     pub fn matches(&self, path: &str) -> Result<bool, PathError> {
-        self.engine.matches(&spell(path))
+        self.matches_spelled(&spell(path))
+    }
+
+    pub(super) fn matches_spelled(&self, path: &str) -> Result<bool, PathError> {
+        self.engine.matches(path)
     }
 
     /// The parameters of this path, if it matches.

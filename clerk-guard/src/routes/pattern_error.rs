@@ -34,7 +34,7 @@ pub enum PatternErrorKind {
     Unbalanced,
     /// A group in an expression that captures, begins an expression with `?`, or is of a kind that is not known.
     #[error(
-        "groups within an expression begin with `(?:`, `(?=`, `(?!`, `(?<=` or `(?<!`, and none stands at its very beginning without other parentheses"
+        "a group here must begin with `(?:`, `(?=`, `(?!`, `(?<=` or `(?<!`, and have other parentheses around it"
     )]
     Group,
     /// A class that is not closed.
@@ -43,6 +43,11 @@ pub enum PatternErrorKind {
     /// A quantifier without anything to repeat.
     #[error("there is nothing here to repeat")]
     NothingToRepeat,
+    /// A repetition, or something that can be left out, that matches nothing before it tries to match something.
+    #[error(
+        "what is repeated or left out here matches nothing before it tries to match something: let it match something"
+    )]
+    EmptyFirst,
     /// A range whose end is before its start.
     #[error("the end of the range comes before its start")]
     RangeOrder,
@@ -52,9 +57,6 @@ pub enum PatternErrorKind {
     /// Groups too deep in each other, or repetitions that multiply to too much.
     #[error("the pattern is too large: repeat less, or nest less deeply")]
     TooLarge,
-    /// Look-around of a kind that our engine does not have.
-    #[error("look-around of this kind is not supported")]
-    LookAround,
 }
 
 /// What is wrong, and where.

@@ -9,6 +9,7 @@ mod claims;
 mod has;
 mod jwt;
 pub mod placeholders;
+mod routes;
 pub mod stricter;
 
 use std::{fmt, fs, io, path::Path};
@@ -126,6 +127,8 @@ async fn run_file(name: String, file: &Value, signer: &TestInstance) -> Report {
             jwt::run(file, case).await
         } else if case.get("request").is_some() {
             authenticate_request::run(file, case).await
+        } else if case.get("patterns").is_some() {
+            routes::run(case)
         } else {
             report.skipped = Some("its format is not supported".to_owned());
             return report;

@@ -35,6 +35,20 @@ pub const RULES: &[Rule] = &[
         name: "questions that make sense",
         says: &["our types hold no such question", "our options hold no such"],
     },
+    Rule {
+        name: "paths that are read alike by all",
+        says: &["which is not read alike by all", "has an escape that is broken"],
+    },
+    Rule {
+        name: "patterns that can be compiled",
+        says: &[
+            "references to groups",
+            "a group here must begin",
+            "matches nothing before",
+            "behind the backslash",
+            "the pattern is too large",
+        ],
+    },
 ];
 
 /// The rule by which we refused, told from what we said.
@@ -76,6 +90,18 @@ pub(super) fn is_pem_that_the_sdk_misreads(case: &Value) -> bool {
         && body.ends_with("IDAQAB")
         && body.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/');
     !is_common
+}
+
+/// A path that readers differ about, told without decoding it.
+pub(super) fn is_read_differently(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    let has_any = |parts: &[&str]| parts.iter().any(|part| path.contains(part));
+    let is_hex = |digit: Option<char>| digit.is_some_and(|digit| digit.is_ascii_hexdigit());
+    let is_control = |char: char| char.is_control() || matches!(char, '\u{2028}' | '\u{2029}');
+    has_any(&["%2f", "%5c", "\\", "%0", "%1", "%7f", "%c2%8", "%c2%9", "%e2%80%a8", "%e2%80%a9"])
+        || path.contains(is_control)
+        || path.replace("%2e", ".").split('/').any(|segment| matches!(segment, "." | ".."))
+        || path.split("%25").skip(1).any(|rest| rest.starts_with('%') || is_hex(rest.chars().next()))
 }
 
 fn json(part: &str) -> Option<Value> {

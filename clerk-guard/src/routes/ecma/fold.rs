@@ -30,14 +30,14 @@ pub(super) fn with_others(first: u16, last: u16) -> impl Iterator<Item = u16> {
     ascii.chain(table.into_iter().flatten())
 }
 
-/// The unit by which it is compared: its upper case, if that is one unit, and none of ASCII for one that is not.
+/// The unit by which one beyond ASCII is compared: its upper case, if that is one unit, and beyond ASCII too.
 ///
 /// ECMA-262, 22.2.2.7.3 (Canonicalize). So neither the Kelvin sign nor the long s is the letter that it looks like.
 fn canonical(unit: u16) -> u16 {
     let Some(char) = char::from_u32(unit.into()) else { return unit };
     let mut upper = char.to_uppercase();
     match (upper.next().map(|upper| u16::try_from(u32::from(upper))), upper.next()) {
-        (Some(Ok(upper)), None) if unit < 0x80 || upper >= 0x80 => upper,
+        (Some(Ok(upper)), None) if upper >= 0x80 => upper,
         _ => unit,
     }
 }

@@ -52,6 +52,34 @@ impl Node {
         }
     }
 
+    /// May it try to match nothing before it tries to match something?
+    ///
+    /// Where such a one is repeated, or can be left out, JavaScript does without the attempts that match nothing, and our
+    /// engines do not. They find the same paths, but give a parameter another part of it.
+    pub(in crate::routes) fn prefers_nothing(&self) -> bool {
+        match self {
+            Self::Sequence(nodes) => self.may_be_nothing() && nodes.iter().any(Self::prefers_nothing),
+            Self::Either(nodes) => {
+                nodes.iter().rev().skip(1).any(Self::may_be_nothing)
+                    || nodes.iter().any(Self::prefers_nothing)
+            }
+            Self::Repeat { is_lazy: true, least: 0, .. } => true,
+            Self::Repeat { node, .. } | Self::Capture(node) => node.prefers_nothing(),
+            Self::Unit(_) | Self::Start | Self::End | Self::WordEdge { .. } | Self::Look { .. } => false,
+        }
+    }
+
+    fn may_be_nothing(&self) -> bool {
+        match self {
+            Self::Sequence(nodes) => nodes.iter().all(Self::may_be_nothing),
+            Self::Either(nodes) => nodes.iter().any(Self::may_be_nothing),
+            Self::Repeat { node, least, .. } => *least == 0 || node.may_be_nothing(),
+            Self::Capture(node) => node.may_be_nothing(),
+            Self::Unit(_) => false,
+            Self::Start | Self::End | Self::WordEdge { .. } | Self::Look { .. } => true,
+        }
+    }
+
     fn takes_no_room(&self) -> bool {
         match self {
             Self::Start | Self::End | Self::WordEdge { .. } | Self::Look { .. } => true,

@@ -97,6 +97,9 @@ fn sequence(reader: &mut Reader, depth: usize) -> Result<Node, Fault> {
             Some(_) if !is_repeatable => {
                 return Err(Fault { offset: start, kind: Kind::NothingToRepeat });
             }
+            Some((least, most, _)) if most != Some(least) && node.prefers_nothing() => {
+                return Err(Fault { offset: start, kind: Kind::EmptyFirst });
+            }
             Some((least, most, is_lazy)) => node.repeat(least, most, is_lazy),
         });
     }

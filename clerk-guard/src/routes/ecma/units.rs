@@ -18,7 +18,7 @@ pub(super) fn char_of(unit: u16) -> char {
 /// The unit for which a character of spelled text stands.
 pub(super) fn unit_of(char: char) -> u16 {
     let code = u32::from(char);
-    u16::try_from(code).or_else(|_| u16::try_from(code - STAND_INS)).unwrap_or(0xfffd)
+    u16::try_from(code).or_else(|_| u16::try_from(code.saturating_sub(STAND_INS))).unwrap_or(0xfffd)
 }
 
 /// The characters of a text once it is spelled, one a unit, each with where in the text it comes from.

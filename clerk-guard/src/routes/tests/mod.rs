@@ -1,3 +1,5 @@
 //! What patterns match, and which are none.
 
+mod engines;
+mod matcher;
 mod pattern;

@@ -27,6 +27,8 @@ fn patterns_match_whole_paths() {
         ("/:a--:b", &["/x--y", "/x--y-z", "/a-b--c"], &["/x--", "/x-y"]),
         ("/:id(\\d+)", &["/1", "/123/"], &["/x", "/1x", "/\u{663}"]),
         ("/a\\:b", &["/a:b"], &["/ab"]),
+        ("/a.:b?", &["/a.b", "/a"], &["/a."]),
+        ("/a\\.:b?", &["/a.b", "/a."], &["/a"]),
         ("", &["", "/"], &["/x"]),
         (":a", &["x"], &["", "/x"]),
     ] {
@@ -71,6 +73,12 @@ fn expressions_are_those_of_javascript() {
         ("/(a{,2})", &["/a{,2}"], &["/aa", "/"]),
         ("/(a{2}?b|)", &["/aab", "/"], &["/ab"]),
         ("/(]})", &["/]}"], &["/"]),
+        ("/((?:a|bc){2,3})", &["/aa", "/bcabc"], &["/a", "/aaaa", "/bca b"]),
+        ("/((?:.(?:.a*|.)?|.){2})", &["/ab", "/abcd", "/abaaaab"], &["/a", "///b/-"]),
+        ("/((?:(?:[a-c]\\d)+-?)*x)", &["/x", "/a1b2-c3x"], &["/a1-b-x", "/-x"]),
+        ("/((?:(?!ab)[a-c]{2})+)", &["/baca", "/BBAC"], &["/baab", "/bab"]),
+        ("/((?:a*?b)*)", &["/aabb", "/"], &["/aa"]),
+        ("/((?:b|a*)*c)", &["/aabac", "/c"], &["/aab"]),
         ("/x(^a)", &[], &["/xa"]),
         ("/(a$)", &["/a"], &["/a/"]),
         ("/(a$|b)", &["/a", "/b/"], &["/a/"]),
@@ -92,8 +100,8 @@ fn expressions_are_those_of_javascript() {
 #[test]
 fn what_is_wrong_is_said_with_its_place() {
     use PatternErrorKind::{
-        Adjacent, Backslash, Brace, Class, Empty, Escape, Group, Modifier, Name, NothingToRepeat, RangeOrder,
-        Repetition, TooLarge, Unbalanced,
+        Adjacent, Backslash, Brace, Class, Empty, EmptyFirst, Escape, Group, Modifier, Name, NothingToRepeat,
+        RangeOrder, Repetition, TooLarge, Unbalanced,
     };
 
     let deep = format!("/({}a{})", "(?:".repeat(60), ")".repeat(60));
@@ -129,12 +137,18 @@ fn what_is_wrong_is_said_with_its_place() {
         ("/({2})", 2, NothingToRepeat),
         ("/(^*a)", 2, NothingToRepeat),
         ("/(a(?<=a)*)", 3, NothingToRepeat),
+        ("/(b(?:|a)*)", 3, EmptyFirst),
+        ("/((?:a*?)?)", 2, EmptyFirst),
+        ("/((?:(?=a)|a){1,2})", 2, EmptyFirst),
+        ("/foo:x(.*?)?", 11, EmptyFirst),
         ("/(é😀[z-a])", 9, RangeOrder),
         ("/(a{2,1})", 3, RangeOrder),
         ("/:a(x)/:b(\\1)", 11, Escape),
         ("/(\\00)", 3, Escape),
         ("/([\\c1])", 4, Escape),
         ("/((?:a{999}){999})", 0, TooLarge),
+        ("/(.(?<=(?:a{1,999}){1,999}))", 0, TooLarge),
+        ("/((?!(?:a{999}){999}).)", 0, TooLarge),
         (&deep, 155, TooLarge),
     ] {
         let error = Pattern::new(pattern).map(drop).unwrap_err();
@@ -159,6 +173,8 @@ fn parameters_are_captured_by_name() {
         ("/:x(a)?{-:x}?", "/a", &[("x", Some("a"))]),
         ("/:x{-:x}", "/a-b", &[("x", Some("b"))]),
         ("/foo:x(.*)?", "/foo", &[("x", None)]),
+        ("/:a(.+?):b(.*)", "/xyz", &[("a", Some("x")), ("b", Some("yz"))]),
+        ("/:a((?:x|y|z)+):b(.*)", "/xyz", &[("a", Some("xyz")), ("b", Some(""))]),
         ("/foo:x(.*)", "/foo", &[("x", Some(""))]),
         ("/:a((?!x).)😀:b(.)(.)", "/é😀😀", &[("a", Some("é")), ("b", None), ("0", None)]),
         ("/:a(.*):b([a-z])", "/x😀y", &[("a", Some("x😀")), ("b", Some("y"))]),

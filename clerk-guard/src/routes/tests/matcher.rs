@@ -1,0 +1,56 @@
+use crate::routes::{Ambiguity, PathError, PatternErrorKind, RouteMatcher};
+
+#[test]
+fn paths_are_made_out_before_they_are_matched() {
+    let matcher = RouteMatcher::new(["/admin(.*)", "", "/café", "/a b"]).unwrap();
+    assert_eq!(matcher.patterns().len(), 3);
+    for path in ["/admin", "//ADMIN//x", "/%61dmin", "/caf%C3%A9", "/CAF%c3%89/", "/a%20b", "/admin%3Fx"] {
+        assert_eq!(matcher.try_matches(path), Ok(true), "{path}");
+    }
+    for path in ["/", "/x/admin", "/cafe%CC%81", "/a+b", "", "/%E2%84%AAadmin"] {
+        assert_eq!(matcher.try_matches(path), Ok(false), "{path}");
+    }
+    for path in ["/admin/%", "/%", "/other%zz"] {
+        assert_eq!(matcher.try_matches(path), Err(PathError::Malformed), "{path}");
+    }
+}
+
+#[test]
+fn single_ambiguities_can_be_allowed() {
+    let strict = RouteMatcher::new(["/files/:name"]).unwrap();
+    let error = Err(PathError::Ambiguous(Ambiguity::EncodedSlash));
+    assert_eq!(strict.try_matches("/files/a%2Fb"), error);
+    assert_eq!(strict.try_matches("/other/a%2Fb"), error);
+    let lax = strict.allowing(Ambiguity::EncodedSlash);
+    assert_eq!(lax.try_matches("/files/a%2Fb"), Ok(true));
+    assert_eq!(lax.try_matches("/files/..%2Fb"), Err(PathError::Ambiguous(Ambiguity::DotSegment)));
+}
+
+#[test]
+fn a_list_of_nothing_matches_nothing() {
+    for matcher in [RouteMatcher::default(), RouteMatcher::new([""; 2]).unwrap()] {
+        assert_eq!(matcher.try_matches("/"), Ok(false));
+        assert_eq!(matcher.try_matches(""), Ok(false));
+        assert_eq!(matcher.try_matches("/%"), Err(PathError::Malformed));
+    }
+}
+
+#[test]
+fn one_wrong_pattern_is_an_error() {
+    let error = RouteMatcher::new(["/ok", "/é:"]).unwrap_err();
+    assert_eq!((error.pattern(), error.offset(), error.kind()), ("/é:", 3, PatternErrorKind::Name));
+    assert!(error.to_string().starts_with("route pattern \"/é:\", at byte 3: "), "{error}");
+}
+
+/// What could not be finished is no answer, unless another pattern has one.
+#[test]
+fn too_many_steps_are_not_an_answer() {
+    const HARD: &str = "/((?:(?!x)a*)*(?:(?!x)a*)*(?:(?!x)a*)*b)";
+
+    let path = format!("/{}", "a".repeat(2000));
+    let matcher = RouteMatcher::new([HARD, "/x"]).unwrap();
+    assert_eq!(matcher.try_matches(&path), Err(PathError::TooManySteps));
+    assert_eq!(matcher.try_matches("/x"), Ok(true));
+    let matcher = RouteMatcher::new([HARD, "/(a+)"]).unwrap();
+    assert_eq!(matcher.try_matches(&path), Ok(true));
+}
