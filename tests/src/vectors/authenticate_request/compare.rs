@@ -77,9 +77,9 @@ fn is_more(answers: &Answers<'_>, malformed: &[&str]) -> bool {
     })
 }
 
-/// The SDK got into trouble of its own, which it reports as somebody who is signed out, without a word.
+/// The SDK got into trouble of its own: it cannot say who the caller is, or reports somebody who is signed out without a word.
 fn is_exception_of_the_sdk(theirs: &Value) -> bool {
-    theirs["reason"] == "unexpected-error" && theirs["message"] == ""
+    threw(&theirs["auth"]) || (theirs["reason"] == "unexpected-error" && theirs["message"] == "")
 }
 
 fn rule(answers: &Answers<'_>, difference: &Difference) -> Option<&'static Rule> {
