@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use clerk_guard_tests::vectors::{self, Report, Verdict, stricter::RULES};
+use clerk_guard_tests::vectors::{
+    self, Report, Verdict, authenticate_request, placeholders::fill, stricter::RULES,
+};
+use serde_json::Value;
 
 async fn reports() -> Vec<Report> {
     vectors::run(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/vectors"))).await.unwrap()
@@ -39,6 +42,65 @@ fn the_page_for_people_has_every_rule_and_no_other() {
     assert_eq!(on_page, in_code);
 }
 
+/// The runner must be able to fail: whichever field of an answer is another one, it says so.
+#[tokio::test(flavor = "multi_thread")]
+async fn another_answer_to_a_request_is_seen_whatever_the_field() {
+    let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/vectors/authenticate_request.json"))
+        .unwrap();
+    let file: Value = serde_json::from_str(&text).unwrap();
+    let of = |wanted: fn(&Value) -> bool| {
+        let cases = file["cases"].as_array().unwrap().iter();
+        fill(&file, cases.into_iter().find(|case| wanted(&case["expected"])).unwrap())
+    };
+    let all: [(Value, &[&str]); 5] = [
+        (
+            of(|expected| expected["auth"]["orgId"].is_string()),
+            &["/status", "/reason", "/token", "/token_type", "/clerk_url", "/auth/userId", "/auth/orgId"],
+        ),
+        (
+            of(|expected| {
+                expected["auth"]["machineId"].is_string() && expected.get("bapi_requests").is_some()
+            }),
+            &[
+                "/auth/scopes",
+                "/auth/id",
+                "/bapi_requests/0/path",
+                "/bapi_requests/0/body",
+                "/bapi_requests/0/query",
+            ],
+        ),
+        (
+            of(|expected| expected["status"] == "handshake"),
+            &[
+                "/status",
+                "/reason",
+                "/location/base",
+                "/location/query/0/1",
+                "/location/query",
+                "/set_cookie/0",
+            ],
+        ),
+        (
+            of(|expected| expected["status"] == "signed-in" && expected.get("set_cookie").is_some()),
+            &["/set_cookie/0", "/set_cookie", "/bapi_requests/0/headers/authorization", "/bapi_requests"],
+        ),
+        (
+            of(|expected| expected["auth"]["sessionStatus"] == "pending"),
+            &["/auth/sessionStatus", "/auth/isAuthenticated", "/auth_treating_pending_as_signed_in/userId"],
+        ),
+    ];
+    for (case, fields) in all {
+        let verdict = authenticate_request::judge(&case, &case["expected"]).await;
+        assert!(!matches!(verdict, Verdict::Failed(_)), "{verdict:?}");
+        for field in fields {
+            let mut expected = case["expected"].clone();
+            *expected.pointer_mut(field).unwrap() = Value::from("another");
+            let verdict = authenticate_request::judge(&case, &expected).await;
+            assert!(matches!(verdict, Verdict::Failed(_)), "{} {field}: {verdict:?}", case["id"]);
+        }
+    }
+}
+
 /// The runner must be able to fail: each of these is a vector file whose one answer was turned round.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_runner_sees_a_wrong_answer() {
@@ -48,6 +110,7 @@ async fn the_runner_sees_a_wrong_answer() {
         ("has", "/cases/15/expected", serde_json::json!(false)),
         ("jwt", "/cases/0/expected/ok", serde_json::json!(false)),
         ("route_matcher", "/cases/0/expected/matches", serde_json::json!(false)),
+        ("authenticate_request", "/cases/60/expected/status", serde_json::json!("handshake")),
     ] {
         let text = fs::read_to_string(format!("{}/vectors/{name}.json", env!("CARGO_MANIFEST_DIR"))).unwrap();
         let mut file: serde_json::Value = serde_json::from_str(&text).unwrap();

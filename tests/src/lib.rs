@@ -11,6 +11,7 @@
     reason = "tests"
 )]
 
+pub mod differential;
 pub mod generator;
 pub mod node;
 pub mod oracle;

@@ -118,7 +118,10 @@ impl Clerk {
     async fn handshake(&self, token: &str) -> Result<Vec<Box<str>>, Refused> {
         let keys = self.keys_of(token).await?;
         let lines = self.0.verifier.verify_handshake(&Unverified::decode(token)?, &keys)?;
-        lines.into_inner().ok_or(Refused::Unknown { code: "unexpected-error" })
+        lines.into_inner().ok_or_else(|| Refused::Unknown {
+            code: "unexpected-error",
+            why: "a cookie of the handshake is no text".into(),
+        })
     }
 
     /// A machine's token: judged here if it is signed, and looked up if not.

@@ -35,7 +35,7 @@ impl Clerk {
             match refusal {
                 MachineRefusal::Token(why) => {
                     tracing::info!(target: "clerk_guard", code, %why, %kind, "a machine token was refused");
-                    Refused::Unknown { code }
+                    Refused::Unknown { code, why: why.to_string().into() }
                 }
                 MachineRefusal::Unavailable(error) => {
                     tracing::error!(target: "clerk_guard", code, %error, %kind, "a machine token could not be looked up");

@@ -109,7 +109,9 @@ impl Judge<'_, '_> {
         Ok(match self.known.machine(token, kind)? {
             Ok(machine) => RequestState::signed_in(token_kind, Auth::from(machine)),
             Err(Refused::Unavailable { code }) => RequestState::unavailable(token_kind, code),
-            Err(refused) => RequestState::signed_out(Some(token_kind), refused.code()),
+            Err(refused) => {
+                RequestState::signed_out(Some(token_kind), refused.code()).with_message(refused.to_string())
+            }
         })
     }
 }

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use http::{HeaderMap, header::COOKIE};
 use memchr::memchr;
 
-use super::cut;
+use super::{cut, header::characters};
 use crate::base::cookie;
 
 /// The cookies of a request that are Clerk's. An empty value counts as none.
@@ -41,9 +41,9 @@ impl<'a> Cookies<'a> {
                 // All of them begin like this, and most others do not.
                 let Some(pair) = pair.trim_ascii_start().strip_prefix(b"__") else { continue };
                 if let (name, Some(value)) = cut(pair, b'=')
-                    && let (Ok(name), Ok(value)) = (str::from_utf8(name), str::from_utf8(value))
+                    && let Ok(name) = str::from_utf8(trimmed(name))
                 {
-                    cookies.keep(name.trim_matches(OWS), value.trim_matches(OWS), suffix);
+                    cookies.keep(name, trimmed(value), suffix);
                 }
             }
         }
@@ -51,7 +51,7 @@ impl<'a> Cookies<'a> {
     }
 
     /// `name` comes without its two underscores.
-    fn keep(&mut self, name: &str, value: &'a str, suffix: &str) {
+    fn keep(&mut self, name: &str, value: &'a [u8], suffix: &str) {
         let known = [
             (cookie::SESSION, &mut self.session),
             (cookie::CLIENT_UAT, &mut self.client_uat),
@@ -71,7 +71,7 @@ impl<'a> Cookies<'a> {
                 _ => continue,
             };
             if slot.is_none() {
-                *slot = Some(decoded(value));
+                *slot = Some(decoded(characters(value)));
             }
         }
     }
@@ -94,31 +94,34 @@ impl Cookie<'_> {
     }
 }
 
-/// Optional white space, as HTTP has it.
-const OWS: [char; 2] = [' ', '\t'];
+/// Without the optional white space of HTTP around it.
+fn trimmed(text: &[u8]) -> &[u8] {
+    let is_space = |byte: &u8| matches!(byte, b' ' | b'\t');
+    let start = text.iter().position(|byte| !is_space(byte)).unwrap_or(text.len());
+    let end = text.iter().rposition(|byte| !is_space(byte)).map_or(start, |last| last + 1);
+    text.get(start..end).unwrap_or_default()
+}
 
 /// Percent-decoding; a value with a broken escape, or one that is not UTF-8, stays as it is.
-fn decoded(value: &str) -> Cow<'_, str> {
+fn decoded(value: Cow<'_, str>) -> Cow<'_, str> {
     fn hex(digit: Option<u8>) -> Option<u8> {
         char::from(digit?).to_digit(16)?.try_into().ok()
     }
 
     if memchr(b'%', value.as_bytes()).is_none() {
-        return Cow::Borrowed(value);
+        return value;
     }
     let mut bytes = value.bytes();
     let mut decoded = Vec::with_capacity(value.len());
     while let Some(byte) = bytes.next() {
         if byte == b'%' {
-            let (Some(high), Some(low)) = (hex(bytes.next()), hex(bytes.next())) else {
-                return Cow::Borrowed(value);
-            };
+            let (Some(high), Some(low)) = (hex(bytes.next()), hex(bytes.next())) else { return value };
             decoded.push(high << 4 | low);
         } else {
             decoded.push(byte);
         }
     }
-    String::from_utf8(decoded).map_or(Cow::Borrowed(value), Cow::Owned)
+    String::from_utf8(decoded).map_or(value, Cow::Owned)
 }
 
 #[cfg(test)]
@@ -164,6 +167,14 @@ mod tests {
         let mut headers = headers(&[]);
         headers.append(COOKIE, HeaderValue::from_bytes(b"theme=\xff; __session=abc").unwrap());
         assert_eq!(Cookies::read(&headers, "").session.plain(), Some("abc"));
+    }
+
+    #[test]
+    fn each_byte_is_a_character() {
+        let mut headers = headers(&[]);
+        headers.append(COOKIE, HeaderValue::from_bytes(b"__session=\xe9%C3%A9; __client_uat=\xa05").unwrap());
+        let cookies = Cookies::read(&headers, "");
+        assert_eq!((cookies.session.plain(), cookies.client_uat.plain()), (Some("éé"), Some("\u{a0}5")));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use url::{Url, form_urlencoded};
 use super::{
     Cookies, HandshakeMode, Settings, address,
     authorization::{bearer, text},
+    header::header,
     numbers::number,
 };
 use crate::base::{Timestamp, query};
@@ -109,23 +110,23 @@ impl<'a> Incoming<'a> {
 
     /// Does a browser show what is answered as a page of its own?
     pub(super) fn is_for_document(&self) -> bool {
-        self.header(&SEC_FETCH_DEST) == Some("document")
+        self.header(&SEC_FETCH_DEST).as_deref() == Some("document")
     }
 
     /// Would a browser follow a redirect, and show where it leads to? What scripts fetch must not be sent anywhere.
     pub(super) fn can_be_redirected(&self) -> bool {
-        let is_navigation = match self.headers.get(&SEC_FETCH_DEST) {
+        let is_navigation = match self.header(&SEC_FETCH_DEST) {
             Some(destination) => destination == "document" || destination == "iframe",
             None => self.header(&ACCEPT).is_some_and(|accept| accept.starts_with("text/html")),
         };
         self.is_get() && is_navigation && self.url().is_some()
     }
 
-    pub(super) fn referrer(&self) -> Option<&str> {
+    pub(super) fn referrer(&self) -> Option<Cow<'a, str>> {
         self.header(&REFERER)
     }
 
-    pub(super) fn origin(&self) -> Option<&str> {
+    pub(super) fn origin(&self) -> Option<Cow<'a, str>> {
         self.header(&ORIGIN)
     }
 
@@ -150,8 +151,8 @@ impl<'a> Incoming<'a> {
         self.cookies().redirect_count.plain().and_then(number).unwrap_or(0.0)
     }
 
-    fn header(&self, name: &HeaderName) -> Option<&str> {
-        self.headers.get(name)?.to_str().ok()
+    fn header(&self, name: &HeaderName) -> Option<Cow<'a, str>> {
+        header(self.headers, name)
     }
 }
 

@@ -11,6 +11,7 @@ mod cookies;
 mod family;
 mod finish;
 mod handshake;
+mod header;
 mod incoming;
 mod numbers;
 mod organization_sync;

@@ -90,13 +90,16 @@ mod patterns {
         ///
         /// # Errors
         ///
-        /// [`PatternError`] where one of them is no pattern.
+        /// [`PatternError`] where one of them is no pattern, or repeats `:id` or `:slug`.
         pub fn new<'a>(
             organization: impl IntoIterator<Item = &'a str>,
             personal: impl IntoIterator<Item = &'a str>,
         ) -> Result<Self, PatternError> {
             Ok(Self {
-                organization: organization.into_iter().map(Pattern::new).collect::<Result<_, _>>()?,
+                organization: organization
+                    .into_iter()
+                    .map(|pattern| Pattern::with_single(pattern, &["id", "slug"]))
+                    .collect::<Result<_, _>>()?,
                 personal: personal.into_iter().map(Pattern::new).collect::<Result<_, _>>()?,
             })
         }

@@ -3,6 +3,8 @@
 //! To judge a request is a function of the request and of what is [`Known`]. Where something is not known yet, the answer is a
 //! [`Question`]; whoever can find out does, adds it, and asks again. So nothing here waits for anybody.
 
+use std::fmt;
+
 use serde::Serialize;
 
 use crate::{
@@ -67,8 +69,8 @@ pub(crate) enum Answer {
 pub(crate) enum Refused {
     /// It was looked at, and is not right.
     Token(TokenError),
-    /// Clerk does not know it, or does no more.
-    Unknown { code: &'static str },
+    /// Clerk does not know it, or does no more; or what it says is of no use.
+    Unknown { code: &'static str, why: Box<str> },
     /// It could not be found out.
     Unavailable { code: &'static str },
 }
@@ -78,7 +80,7 @@ pub(crate) enum Refused {
 pub(crate) struct ApiRefused {
     /// The code of the first error that it reported.
     pub(crate) code: Option<Box<str>>,
-    /// There was no answer at all.
+    /// There was no answer at all, or none that can be read.
     pub(crate) is_transport: bool,
     /// It is out of reach, or not itself, so that this says nothing about the caller.
     pub(crate) is_unavailable: bool,
@@ -168,7 +170,17 @@ impl Refused {
     pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::Token(error) => error.code(),
-            Self::Unknown { code } | Self::Unavailable { code } => code,
+            Self::Unknown { code, .. } | Self::Unavailable { code } => code,
+        }
+    }
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Token(error) => error.fmt(f),
+            Self::Unknown { why, code } => write!(f, "{why} ({code})"),
+            Self::Unavailable { code } => write!(f, "it could not be found out ({code})"),
         }
     }
 }

@@ -17,7 +17,7 @@ const LEGACY_PORTAL_ENDINGS: [&str; 3] = [".lcl.dev", ".lclstage.dev", ".lclcler
 pub(super) fn is_of_another_site(incoming: &Incoming<'_>) -> bool {
     let Some(instance) = &incoming.settings.instance else { return false };
     let (Some(referrer), Some(url)) =
-        (incoming.referrer().and_then(|url| Url::parse(url).ok()), incoming.url())
+        (incoming.referrer().and_then(|url| Url::parse(&url).ok()), incoming.url())
     else {
         return false;
     };

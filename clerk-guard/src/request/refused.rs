@@ -38,7 +38,7 @@ impl Judge<'_, '_> {
         let error = match refused {
             Refused::Token(error) => error,
             Refused::Unavailable { code } => return Ok(RequestState::unavailable(TokenKind::Session, code)),
-            Refused::Unknown { code } => return Ok(signed_out(code)),
+            Refused::Unknown { code, .. } => return Ok(signed_out(code).with_message(refused.to_string())),
         };
         let mut is_unavailable = false;
         let reason = match error.kind() {

@@ -1,5 +1,7 @@
 use std::fmt;
 
+#[cfg(feature = "http")]
+use super::PatternErrorKind;
 use super::{
     compile::expression,
     ecma::{spell, unspell},
@@ -56,6 +58,9 @@ struct Key {
     name: Box<str>,
     /// It has no text of its own, and may be left out. Then JavaScript leaves it out where we find it empty.
     is_empty_absent: bool,
+    /// It may come several times, and have several values.
+    #[cfg(feature = "http")]
+    is_repeated: bool,
 }
 
 impl Pattern {
@@ -72,12 +77,24 @@ impl Pattern {
             Part::Text(_) => None,
             Part::Group(group) => Some(Key {
                 name: group.parameter?.name,
+                #[cfg(feature = "http")]
+                is_repeated: matches!(group.modifier, Modifier::Any | Modifier::OnceOrMore),
                 is_empty_absent: group.modifier == Modifier::Optional
                     && group.prefix.is_empty()
                     && group.suffix.is_empty(),
             }),
         });
         Ok(Self { parameters: parameters.collect(), text: pattern.into(), engine })
+    }
+
+    /// The same, where parameters of these names have one value at most.
+    #[cfg(feature = "http")]
+    pub(crate) fn with_single(pattern: &str, names: &[&str]) -> Result<Self, PatternError> {
+        let read = Self::new(pattern)?;
+        if read.parameters.iter().any(|key| key.is_repeated && names.contains(&&*key.name)) {
+            return Err(PatternError::new(pattern, Fault { offset: 0, kind: PatternErrorKind::Several }));
+        }
+        Ok(read)
     }
 
     /// The pattern as it was written.

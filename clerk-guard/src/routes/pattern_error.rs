@@ -57,6 +57,9 @@ pub enum PatternErrorKind {
     /// Groups too deep in each other, or repetitions that multiply to too much.
     #[error("the pattern is too large: repeat less, or nest less deeply")]
     TooLarge,
+    /// A parameter that names an organization, and may come several times.
+    #[error("an organization has one id and one slug: `:id` and `:slug` cannot be repeated here")]
+    Several,
 }
 
 /// What is wrong, and where.

@@ -14,17 +14,11 @@ impl Draft<'_> {
         if self.oddity < 30 || self.random.percent(95) {
             set("publishableKey", json!(instance.publishable_key));
         }
-        if self.oddity < 30 || self.random.percent(95) {
-            set(
-                "secretKey",
-                json!(
-                    self.mostly(
-                        instance.secret_key,
-                        &["sk_test_other", "sk_live_other", instance.secret_key]
-                    )
-                ),
-            );
-        }
+        // Without one the SDK does not start, and we take tokens in headers alone.
+        set(
+            "secretKey",
+            json!(self.mostly(instance.secret_key, &["sk_test_other", "sk_live_other", instance.secret_key])),
+        );
         if self.random.percent(60) {
             set("jwtKey", json!(self.generator.own.pem()));
         }

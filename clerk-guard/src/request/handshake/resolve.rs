@@ -99,10 +99,6 @@ impl Judge<'_, '_> {
 }
 
 fn report(refused: &Refused, is_development: bool) {
-    let why = match refused {
-        Refused::Token(error) => error.to_string(),
-        Refused::Unknown { code } | Refused::Unavailable { code } => (*code).to_owned(),
-    };
     let is_signature =
         matches!(refused, Refused::Token(error) if error.kind() == TokenErrorKind::InvalidSignature);
     let help = if is_signature && is_development {
@@ -110,7 +106,7 @@ fn report(refused: &Refused, is_development: bool) {
     } else {
         "are the publishable key and the secret key of one instance? `Clerk::check` tells"
     };
-    tracing::error!(target: "clerk_guard", reason = refused.code(), why, help, "a handshake is of no use");
+    tracing::error!(target: "clerk_guard", reason = refused.code(), why = %refused, help, "a handshake is of no use");
 }
 
 fn is_about_dates(refused: &Refused) -> bool {

@@ -21,15 +21,13 @@ pub(super) enum Ours {
         answer: Value,
         /// Why nobody is signed in, in our own words.
         message: String,
-        /// The claims of the session token that could not be read.
-        malformed: Vec<&'static str>,
     },
     /// The options are none of ours, for this reason.
     Misconfigured(String),
 }
 
 impl Ours {
-    pub(super) fn of(state: &RequestState, received: &[Received]) -> Self {
+    pub(super) fn of(state: &RequestState, url: Option<&str>, received: &[Received]) -> Self {
         let headers = state.headers();
         let message = headers.get(MESSAGE).and_then(|message| message.to_str().ok()).unwrap_or_default();
         let (auth, with_pending) = auth(state);
@@ -51,10 +49,10 @@ impl Ours {
             "set_cookie": texts(headers, header::SET_COOKIE),
             "auth": auth,
             "auth_treating_pending_as_signed_in": with_pending,
+            "clerk_url": url,
             "bapi_requests": in_one(received.iter().map(request_of)),
         });
-        let malformed = session.map(|session| session.claims().malformed().collect()).unwrap_or_default();
-        Self::Answer { answer, message: message.to_owned(), malformed }
+        Self::Answer { answer, message: message.to_owned() }
     }
 }
 
@@ -94,6 +92,7 @@ pub(super) fn theirs(answer: &Value) -> Value {
         "auth": auth,
         "auth_treating_pending_as_signed_in":
             answer.get("auth_treating_pending_as_signed_in").map_or_else(|| auth.clone(), auth_of),
+        "clerk_url": answer["clerk_url"],
         "bapi_requests": in_one(requests),
     })
 }

@@ -8,6 +8,8 @@ use clerk_guard::{
 };
 use serde_json::Value;
 
+type Setter = fn(ClerkBuilder, &str) -> ClerkBuilder;
+
 /// Whatever the SDK does without being asked is switched on.
 ///
 /// # Errors
@@ -23,7 +25,6 @@ pub(super) fn clerk(case: &Value, api: &str) -> Result<Clerk, String> {
         .debug_headers(DebugHeaders::Full)
         .satellite(is(options, "isSatellite"))
         .satellite_auto_sync(is(options, "satelliteAutoSync"));
-    type Setter = fn(ClerkBuilder, &str) -> ClerkBuilder;
     let setters: [(&str, Setter); 9] = [
         ("publishableKey", ClerkBuilder::publishable_key),
         ("secretKey", ClerkBuilder::secret_key),

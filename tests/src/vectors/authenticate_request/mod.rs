@@ -3,11 +3,13 @@
 mod answer;
 mod compare;
 mod configuration;
+mod difference;
 mod request;
 
 use serde_json::Value;
 
 use self::answer::Ours;
+pub(super) use self::difference::{Answers, Difference};
 use super::{Verdict, api::serve, placeholders::fill};
 
 pub(super) async fn run(file: &Value, case: &Value) -> Verdict {
@@ -24,8 +26,9 @@ async fn ours(case: &Value) -> Ours {
     let api = serve(&case["bapi"]).await;
     match configuration::clerk(case, &api.url()) {
         Ok(clerk) => {
-            let state = clerk.authenticate_request(&request::request(&case["request"])).await;
-            Ours::of(&state, &api.received())
+            let request = request::request(&case["request"]);
+            let state = clerk.authenticate_request(&request).await;
+            Ours::of(&state, clerk.public_url(&request).as_deref(), &api.received())
         }
         Err(why) => Ours::Misconfigured(why),
     }
