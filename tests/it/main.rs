@@ -10,6 +10,7 @@
 
 mod ambient;
 mod denials;
+mod fuzz;
 mod generator;
 mod key_cache;
 mod key_source;

@@ -2,6 +2,7 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line program speaks")]
 
+mod fuzz;
 mod node;
 mod steps;
 
@@ -13,6 +14,8 @@ use std::{
 const USAGE: &str = "\
 cargo xtask test              all that must hold before a change lands
 cargo xtask vectors [FOLDER]  the conformance vectors in FOLDER, or in tests/vectors
+cargo xtask fuzz [TARGET] [--seconds N]
+                              inputs that nobody thought of, for a minute a target
 cargo xtask bench ARGUMENTS   measurements: `time`, `count` (needs valgrind), `alloc`, `compile` or `load` (needs wrk)";
 
 fn main() -> ExitCode {
@@ -21,6 +24,9 @@ fn main() -> ExitCode {
         let mut run = cargo(&["run", "--quiet", "--release", "--manifest-path", "benches/Cargo.toml", "--"]);
         run.args(arguments);
         return succeeds(&mut run);
+    }
+    if arguments.next_if_eq("fuzz").is_some() {
+        return fuzz::run(arguments);
     }
     match (arguments.next().as_deref(), arguments.next(), arguments.next()) {
         (Some("test"), None, None) => steps::test(),
