@@ -1,9 +1,10 @@
 //! Fuzzers, one after another, for as long as there is time.
 
 use std::{
-    fs, io,
+    fs,
+    io::{self, BufRead, BufReader},
     path::Path,
-    process::{Command, ExitCode},
+    process::{Command, ExitCode, Stdio},
 };
 
 use crate::{cargo, succeeds};
@@ -40,7 +41,10 @@ pub(crate) fn run(arguments: impl Iterator<Item = String>) -> ExitCode {
         .into_iter()
         .filter(|(target, words)| {
             println!("== {target}, for {seconds} s");
-            succeeds(&mut fuzzer(target, words, seconds)) != ExitCode::SUCCESS
+            !finds_nothing(fuzzer(target, words, seconds)).unwrap_or_else(|error| {
+                eprintln!("cannot start cargo-fuzz: {error}");
+                false
+            })
         })
         .map(|(target, _)| target)
         .collect();
@@ -110,6 +114,21 @@ fn fuzzer(target: &str, words: &str, seconds: u32) -> Command {
         "-print_final_stats=1".to_owned(),
     ]);
     run
+}
+
+/// Runs it, and passes on what it says but for each single step.
+fn finds_nothing(mut fuzzer: Command) -> io::Result<bool> {
+    let mut running = fuzzer.stderr(Stdio::piped()).spawn()?;
+    for line in running.stderr.take().into_iter().flat_map(|stderr| BufReader::new(stderr).split(b'\n')) {
+        let line = line?;
+        let line = String::from_utf8_lossy(&line);
+        let is_milestone = ["INITED", "pulse", "DONE"].iter().any(|word| line.contains(word));
+        let is_step = line.starts_with(['#', '"']) && !is_milestone;
+        if !is_step {
+            eprintln!("{line}");
+        }
+    }
+    Ok(running.wait()?.success())
 }
 
 fn folder(name: &str) -> String {

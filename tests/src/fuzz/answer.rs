@@ -1,8 +1,8 @@
 //! What came of a request, to compare and to look through.
 
-use clerk_guard::{RequestState, Status, TokenKind, auth::AuthState};
+use clerk_guard::{Auth, RequestState, Status, TokenKind, auth::AuthState};
 use http::{
-    HeaderMap,
+    HeaderMap, Response, StatusCode,
     header::{CACHE_CONTROL, LOCATION, SET_COOKIE},
 };
 
@@ -30,9 +30,28 @@ impl Answer {
     }
 }
 
+/// A response of the layer says the same as a state that was asked for.
+pub(super) fn compare(response: Option<&Response<()>>, state: Option<&RequestState>) {
+    let (response, state) = match (response, state) {
+        (Some(response), Some(state)) => (response, state),
+        (None, None) => return,
+        (response, _) => panic!("one of them asks: the layer answers {response:?}"),
+    };
+    assert_eq!(response.headers(), state.headers(), "the layer says something else");
+    assert_eq!(response.status() == StatusCode::TEMPORARY_REDIRECT, state.is_redirect());
+    if let Some(auth) = response.extensions().get::<Auth>() {
+        let machine = |auth: &Auth| auth.machine().map(|machine| machine.subject().to_owned());
+        assert_eq!((user_of(auth), machine(auth)), (user(state), machine(state.auth())), "behind the layer");
+    }
+}
+
 /// The user whose session it is, pending or not.
 pub(super) fn user(state: &RequestState) -> Option<String> {
-    match state.auth().state() {
+    user_of(state.auth())
+}
+
+fn user_of(auth: &Auth) -> Option<String> {
+    match auth.state() {
         AuthState::SignedIn(session) | AuthState::Pending(session) => Some(session.user_id().to_string()),
         AuthState::Machine(_) | AuthState::SignedOut { .. } | AuthState::Unavailable | AuthState::Unwired => {
             None

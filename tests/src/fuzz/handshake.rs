@@ -101,8 +101,8 @@ fn lines(token: &Signed) -> Vec<String> {
 /// The users whom the tokens in a handshake may sign in.
 pub(super) fn users_in(program: &Program, token: &Signed, filled: &Filled) -> Vec<String> {
     let value = |line: &String| line.split(';').next()?.split('=').nth(1).map(str::to_owned);
-    let values = lines(token).iter().filter_map(value).collect();
-    filled.used(values).into_iter().filter_map(|token| program.user_of_new(token)).collect()
+    let values: Vec<String> = lines(token).iter().filter_map(value).collect();
+    filled.used(&values).into_iter().filter_map(|token| program.user_of_new(token)).collect()
 }
 
 fn is_clerks(line: &[u8]) -> bool {

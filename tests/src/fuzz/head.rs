@@ -1,7 +1,7 @@
 //! The head of a request as a text, and back: a line with method and target, and a line for each header.
 
 use clerk_guard::RequestHead;
-use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri};
 
 #[derive(Debug)]
 pub(super) struct Head {
@@ -28,6 +28,14 @@ impl Head {
             }
         }
         Some(Self { method, uri, headers })
+    }
+
+    pub(super) fn request(&self) -> Request<()> {
+        let mut request = Request::new(());
+        *request.method_mut() = self.method.clone();
+        *request.uri_mut() = self.uri.clone();
+        *request.headers_mut() = self.headers.clone();
+        request
     }
 
     /// The header as a text, unless there are several.

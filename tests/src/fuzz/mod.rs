@@ -39,6 +39,7 @@ pub const TARGETS: [Target; 6] = [
 ];
 
 /// Sends bytes into a target.
+#[must_use]
 pub fn check(target: &str, input: &[u8]) -> Places {
     let target = TARGETS.iter().find(|known| known.name == target).expect("a target of this name");
     (target.check)(input)

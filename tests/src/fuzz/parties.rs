@@ -1,6 +1,8 @@
 //! The instances, and the programs that use them.
 
 use std::{
+    convert::Infallible,
+    future::ready,
     net::TcpListener,
     pin::pin,
     sync::LazyLock,
@@ -8,13 +10,16 @@ use std::{
 };
 
 use clerk_guard::{
-    Accepts, Clerk, ClerkBuilder, HandshakeMode, RequestHead, RequestState, Timestamp, TokenKind,
-    TrustedProxies, testing::ManualClock,
+    Accepts, Clerk, ClerkBuilder, HandshakeMode, OrganizationSync, RequestHead, RequestState, Timestamp,
+    TokenKind, TrustedProxies, testing::ManualClock,
 };
+use http::{Request, Response};
 use tokio::runtime::{Builder, Runtime};
+use tower::{Layer, Service, service_fn};
 
 use super::{
     NOW,
+    head::Head,
     session::Rules,
     tokens::{Signed, signer},
 };
@@ -88,27 +93,44 @@ impl Program {
         token.reading(Rules { issuers: &issuers, least_skew, ..Rules::default() }).user()
     }
 
-    /// What comes of a request; `None` where the Backend API would have to be asked, which never answers here.
+    /// What comes of a request; `None` where the Backend API would have to be asked.
     pub(super) fn ask<'a>(&self, head: impl Into<RequestHead<'a>>) -> Option<RequestState> {
-        static RUNTIME: LazyLock<Runtime> =
-            LazyLock::new(|| Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap());
+        now(self.clerk.authenticate_request(head))
+    }
 
-        let _entered = RUNTIME.enter();
-        match pin!(self.clerk.authenticate_request(head)).poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(state) => Some(state),
-            Poll::Pending => None,
-        }
+    /// The same through the layer, around a service that answers with who it sees.
+    pub(super) fn ask_layer(&self, head: &Head) -> Option<Response<()>> {
+        let service = service_fn(|_: Request<()>| {
+            let mut response = Response::new(());
+            response.extensions_mut().insert(clerk_guard::auth());
+            ready(Ok::<_, Infallible>(response))
+        });
+        let Ok(response) = now(self.clerk.layer().layer(service).call(head.request()))?;
+        Some(response.map(drop))
     }
 }
 
-/// Programs with nothing unusual about them: for each instance, one that sends browsers to Clerk, and one that has no secret
-/// key and with that nobody to ask.
+/// What a future comes to at once; `None` where it waits. All that anybody waits for here is the Backend API, which never
+/// answers.
+fn now<F: Future>(future: F) -> Option<F::Output> {
+    static RUNTIME: LazyLock<Runtime> =
+        LazyLock::new(|| Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap());
+
+    let _entered = RUNTIME.enter();
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(output) => Some(output),
+        Poll::Pending => None,
+    }
+}
+
+/// Programs with nothing unusual about them: for each instance, one that sends browsers to Clerk, and one without pages of its
+/// own.
 pub(super) fn usual() -> &'static [Program] {
     static PROGRAMS: LazyLock<Vec<Program>> = LazyLock::new(|| {
         let of = |instance: &'static Instance| {
             // What an input comes to depends on no input before it.
             let complete = complete(instance).remembered_tokens(0);
-            [program(instance, complete), program(instance, without_secret(instance).remembered_tokens(0))]
+            [program(instance, complete), program(instance, without_pages(instance).remembered_tokens(0))]
         };
         PARTIES.iter().flat_map(of).collect()
     });
@@ -122,9 +144,13 @@ pub(super) fn all() -> &'static [Program] {
         let [dev, prod] = &PARTIES;
         let own_and_satellites = vec![prod.issuer(), "https://clerk.bronze.example".to_owned()];
         let sign_in = "http://localhost:3000/sign-in?a=b";
+        let organizations =
+            OrganizationSync::new(["/orgs/:slug", "/orgs/:slug/(.*)", "/o/:id"], ["/me", "/me/(.*)"]);
+        let organizations = organizations.unwrap();
         vec![
-            program(dev, complete(dev)),
-            program(dev, without_secret(dev)),
+            program(dev, complete(dev).organization_sync(organizations.clone())),
+            program(dev, without_pages(dev)),
+            program(dev, networkless(dev)),
             program(dev, complete(dev).accepts(Accepts::Any)),
             Program {
                 sign_in: Some(sign_in),
@@ -143,7 +169,8 @@ pub(super) fn all() -> &'static [Program] {
                 handshake: String::new(),
                 ..program(dev, complete(dev).proxy_url("/__clerk").trusted_proxies(TrustedProxies::All))
             },
-            program(prod, complete(prod)),
+            program(prod, complete(prod).organization_sync(organizations)),
+            program(prod, networkless(prod)),
             program(prod, complete(prod).accepts([TokenKind::Session, TokenKind::ApiKey])),
             program(prod, complete(prod).accepts(TokenKind::M2m).trusted_proxies(TrustedProxies::All)),
             Program {
@@ -185,10 +212,9 @@ pub(super) fn complete(instance: &Instance) -> ClerkBuilder {
     networkless(instance).secret_key(instance.secret_key).api_url(&format!("http://{address}"))
 }
 
-fn without_secret(instance: &Instance) -> ClerkBuilder {
-    // Nobody has to be asked before a browser is sent for its first token.
+fn without_pages(instance: &Instance) -> ClerkBuilder {
     let mode = if instance.is_development { HandshakeMode::DevBrowserOnly } else { HandshakeMode::Disabled };
-    networkless(instance).handshake(mode)
+    complete(instance).handshake(mode)
 }
 
 fn networkless(instance: &Instance) -> ClerkBuilder {

@@ -1,4 +1,5 @@
-//! Whole requests break nothing, are answered alike whenever they come, and sign nobody in without a token.
+//! Whole requests break nothing, are answered alike whenever they come, also through the layer, and sign nobody in without a
+//! token.
 //!
 //! The input is the [head](super::head) of a request, with [placeholders](super::tokens).
 
@@ -7,7 +8,7 @@ use http::Method;
 
 use super::{
     Places,
-    answer::{Answer, location, look_through, user},
+    answer::{Answer, compare, location, look_through, user},
     cookies::decoded,
     handshake::users_in,
     head::Head,
@@ -27,6 +28,7 @@ pub(super) fn check(input: &[u8]) -> Places {
             again.as_ref().map(Answer::of),
             "the same request is answered in another way"
         );
+        compare(program.ask_layer(&head).as_ref(), state.as_ref());
         places.push(match state {
             Some(state) => judge(program, &state, &head, &filled),
             None => "asked",
@@ -38,7 +40,8 @@ pub(super) fn check(input: &[u8]) -> Places {
 fn judge(program: &Program, state: &RequestState, head: &Head, filled: &Filled) -> &'static str {
     look_through(state);
     assert_ne!(state.status(), Status::Unavailable, "there is nobody who could be out of reach");
-    let tokens = filled.used(head_values(head));
+    let values = values(head);
+    let tokens = filled.used(&values);
     if let Some(user) = user(state) {
         let by_itself = tokens.iter().filter_map(|token| program.user_of(token));
         let inside = tokens.iter().flat_map(|token| users_in(program, token, filled));
@@ -90,7 +93,7 @@ fn sent(program: &Program, state: &RequestState, head: &Head, location: &str) ->
 }
 
 /// Whatever in a request may be a token, raw and decoded: the values of headers, of cookies, and of the query.
-fn head_values(head: &Head) -> Vec<String> {
+fn values(head: &Head) -> Vec<String> {
     let headers = head.headers.values().map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
     let texts: Vec<String> = headers.chain(head.uri.query().map(str::to_owned)).collect();
     let parts = texts.iter().flat_map(|text| text.split([' ', '\t', ';', '&'])).flat_map(|part| {

@@ -59,7 +59,7 @@ impl Filled {
     }
 
     /// Those among some texts.
-    pub(super) fn used(&self, texts: Vec<String>) -> Vec<&Signed> {
+    pub(super) fn used(&self, texts: &[String]) -> Vec<&Signed> {
         texts.iter().filter_map(|text| self.signed(text)).collect()
     }
 
