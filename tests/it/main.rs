@@ -10,6 +10,8 @@
 
 mod ambient;
 mod denials;
+mod differential;
+mod fuzz;
 mod generator;
 mod key_cache;
 mod key_source;

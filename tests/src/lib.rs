@@ -1,5 +1,5 @@
-//! What the integration tests share: servers that answer as told, the runner of the conformance vectors, and Clerk's own SDK
-//! as an oracle.
+//! What the integration tests share: servers that answer as told, the runner of the conformance vectors, Clerk's own SDK as an
+//! oracle, and what must hold of any input, for fuzzers too.
 
 #![expect(missing_docs, reason = "read by the tests beside it")]
 #![expect(clippy::missing_panics_doc, reason = "a test ends where it panics, and that is what it is for")]
@@ -12,6 +12,7 @@
 )]
 
 pub mod differential;
+pub mod fuzz;
 pub mod generator;
 pub mod node;
 pub mod oracle;

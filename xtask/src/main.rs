@@ -2,6 +2,7 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line program speaks")]
 
+mod fuzz;
 mod node;
 mod steps;
 
@@ -13,12 +14,30 @@ use std::{
 const USAGE: &str = "\
 cargo xtask test              all that must hold before a change lands
 cargo xtask vectors [FOLDER]  the conformance vectors in FOLDER, or in tests/vectors
+cargo xtask fuzz [TARGET] [--seconds N]
+                              inputs that nobody thought of, for a minute a target
+cargo xtask oracle ARGUMENTS  made-up requests, answered by Clerk's own SDK and by us: `--seed N`, `--cases M`, `--replay FILE`
 cargo xtask bench ARGUMENTS   measurements: `time`, `count` (needs valgrind), `alloc`, `compile` or `load` (needs wrk)";
 
 fn main() -> ExitCode {
     let mut arguments = env::args().skip(1).peekable();
     if arguments.next_if_eq("bench").is_some() {
         let mut run = cargo(&["run", "--quiet", "--release", "--manifest-path", "benches/Cargo.toml", "--"]);
+        run.args(arguments);
+        return succeeds(&mut run);
+    }
+    if arguments.next_if_eq("fuzz").is_some() {
+        return fuzz::run(arguments);
+    }
+    if arguments.next_if_eq("oracle").is_some() {
+        match node::install() {
+            Ok(None) => {}
+            Ok(Some(why)) | Err(why) => {
+                eprintln!("{why}");
+                return ExitCode::FAILURE;
+            }
+        }
+        let mut run = cargo(&["run", "--quiet", "--package", "clerk-guard-tests", "--bin", "oracle", "--"]);
         run.args(arguments);
         return succeeds(&mut run);
     }
