@@ -1,5 +1,4 @@
 use serde::{Deserialize, de::DeserializeOwned};
-use serde_json::Value;
 
 use super::{ApiError, ApiErrorKind::Malformed};
 
@@ -13,17 +12,13 @@ pub(super) fn object<T: DeserializeOwned>(json: &str, what: &str) -> Result<T, A
     answer.ok_or_else(|| ApiError::new(Malformed, format!("{what} is not of the shape that it should have")))
 }
 
-/// The texts of a list. What is no text is left out, and a missing list is empty.
+/// The texts of a list. A missing list is empty, and one with anything else in it is none.
 #[derive(Debug, Default, Deserialize)]
-#[serde(from = "Option<Vec<Value>>")]
+#[serde(from = "Option<Vec<String>>")]
 pub(super) struct Texts(pub(super) Vec<String>);
 
-impl From<Option<Vec<Value>>> for Texts {
-    fn from(items: Option<Vec<Value>>) -> Self {
-        let text = |item| match item {
-            Value::String(text) => Some(text),
-            _ => None,
-        };
-        Self(items.unwrap_or_default().into_iter().filter_map(text).collect())
+impl From<Option<Vec<String>>> for Texts {
+    fn from(items: Option<Vec<String>>) -> Self {
+        Self(items.unwrap_or_default())
     }
 }

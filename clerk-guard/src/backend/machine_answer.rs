@@ -20,6 +20,8 @@ pub(super) struct Answer {
     claims: Option<Map<String, Value>>,
     /// OAuth tokens that are over have this one alone, as false.
     active: Option<bool>,
+    /// Of what is no more there is this, and nothing else counts.
+    deleted: Option<bool>,
     revoked: Option<bool>,
     expired: Option<bool>,
     #[serde(default)]
@@ -104,7 +106,7 @@ impl Answer {
         audiences: &[String],
         now: Timestamp,
     ) -> Result<Result<MachineClaims, Flaw>, Unreadable> {
-        if self.active == Some(false) {
+        if self.active == Some(false) || self.deleted == Some(true) {
             return Ok(Err(Flaw::Expired));
         }
         let object = match kind {

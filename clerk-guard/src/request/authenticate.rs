@@ -62,6 +62,9 @@ impl Judge<'_, '_> {
             );
             return Ok(signed_out(reason::UNEXPECTED_ERROR));
         }
+        if self.holds_a_token_of_nothing() {
+            return Ok(signed_out(reason::UNEXPECTED_ERROR));
+        }
         let Some(token) = self.incoming.bearer() else {
             return match self.accepts {
                 Accepts::Only(kind) if kind.machine().is_some() => {

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     auth::Session,
     base::query,
-    verify::{Glance, TokenErrorKind},
+    verify::{Glance, TokenErrorKind, is_of_nothing},
 };
 
 /// What the cookies say, once it is known which of them to believe.
@@ -62,6 +62,13 @@ impl Judge<'_, '_> {
         signed_out(reason::SESSION_TOKEN_AND_UAT_MISSING)
     }
 
+    /// Is one of the session tokens, of either family, a token whose payload is `null`? No issuer makes one, and Clerk's own SDK
+    /// gives no answer to such a request.
+    pub(super) fn holds_a_token_of_nothing(&self) -> bool {
+        let session = &self.incoming.cookies().session;
+        [session.plain(), session.suffixed()].into_iter().flatten().any(is_of_nothing)
+    }
+
     /// A satellite asks the primary domain who is signed in there, before it believes that nobody is.
     fn as_satellite(&self, believed: &Believed<'_>) -> Option<RequestState> {
         let settings = self.incoming.settings;
@@ -98,8 +105,10 @@ impl Judge<'_, '_> {
         if !settings.is_development() || settings.satellite.is_some() {
             return None;
         }
-        let back = self.incoming.query().return_url.as_deref().and_then(|url| Url::parse(url).ok());
-        let mut to = back.filter(|url| matches!(url.scheme(), "http" | "https"))?;
+        let back = self.incoming.query().return_url.as_deref().filter(|url| !url.is_empty())?;
+        let back = Url::parse(back).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
+        // Whoever wants to be sent elsewhere is not let in here instead.
+        let Some(mut to) = back else { return Some(signed_out(reason::PRIMARY_RESPONDS_TO_SYNCING)) };
         if let Some(token) = believed.dev_browser {
             to.query_pairs_mut().append_pair(query::DEV_BROWSER, token);
         }

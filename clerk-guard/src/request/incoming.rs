@@ -115,7 +115,7 @@ impl<'a> Incoming<'a> {
 
     /// Would a browser follow a redirect, and show where it leads to? What scripts fetch must not be sent anywhere.
     pub(super) fn can_be_redirected(&self) -> bool {
-        let is_navigation = match self.header(&SEC_FETCH_DEST) {
+        let is_navigation = match self.header(&SEC_FETCH_DEST).filter(|destination| !destination.is_empty()) {
             Some(destination) => destination == "document" || destination == "iframe",
             None => self.header(&ACCEPT).is_some_and(|accept| accept.starts_with("text/html")),
         };

@@ -42,5 +42,6 @@ fn is_clerks(referrer: &Url, instance: &Instance, incoming: &Incoming<'_>) -> bo
     };
     frontend_api == Some(host)
         || (is_development && is_portal())
-        || referrer.origin().ascii_serialization() == instance.accounts_url()
+        || (incoming.settings.proxy_url.is_none()
+            && referrer.origin().ascii_serialization() == instance.accounts_url())
 }

@@ -77,7 +77,9 @@ impl Judge<'_, '_> {
         if lines.is_empty() {
             return Ok(Err(NotRefreshed::because(refresh::UNEXPECTED_SDK_ERROR)));
         }
-        let directives = Directives::new(&lines);
+        let Some(directives) = Directives::new(&lines) else {
+            return Ok(Err(NotRefreshed::because(refresh::UNEXPECTED_SDK_ERROR)));
+        };
         let Some(token) = directives.session_token() else {
             return Ok(Err(NotRefreshed::because(refresh::INVALID_SESSION_TOKEN)));
         };
@@ -100,6 +102,10 @@ impl Judge<'_, '_> {
         let refresh_token = incoming.cookies().refresh.suffixed().ok_or(refresh::NO_REFRESH_COOKIE)?;
         if !incoming.settings.has_backend {
             return Err(refresh::MISSING_API_CLIENT);
+        }
+        // The cookies must not speak for another session than the header does.
+        if self.believed().token.is_some_and(|other| other != token) {
+            return Err(refresh::UNEXPECTED_SDK_ERROR);
         }
         let session_id =
             Glance::at(token).ok_or(refresh::UNDECODABLE)?.session_id.ok_or(refresh::MISSING_SID)?;

@@ -81,7 +81,7 @@ impl TokenVerifier {
             kind,
             id: text(&claims, "jti").unwrap_or_default().into(),
             subject: subject.into(),
-            scopes: scopes(&claims, kind),
+            scopes: scopes(&claims, kind)?,
             name: None,
             client_id: (kind == MachineKind::OAuth)
                 .then(|| text(&claims, "client_id").unwrap_or_default().into()),
@@ -96,7 +96,19 @@ fn text<'a>(claims: &'a Map<String, Value>, name: &str) -> Option<&'a str> {
 }
 
 /// `scopes` or else `aud` of tokens from machine to machine; `scp` or else `scope` of access tokens.
-fn scopes(claims: &Map<String, Value>, kind: MachineKind) -> Vec<Box<str>> {
+fn scopes(claims: &Map<String, Value>, kind: MachineKind) -> Result<Vec<Box<str>>, TokenError> {
+    let odd = |name| Err(TokenError::new(VerificationFailed, format!("claim `{name}` is of another type")));
+    if claims.get("jti").is_some_and(|id| !id.is_string() && !id.is_null()) {
+        return odd("jti");
+    }
+    if kind == MachineKind::M2m
+        && claims.get("scopes").is_some_and(|scopes| !scopes.is_string() && !scopes.is_null())
+    {
+        return odd("scopes");
+    }
+    if kind == MachineKind::OAuth && claims.get("scp").is_some_and(|scp| !scp.is_array() && !scp.is_null()) {
+        return odd("scp");
+    }
     let (list, words) = match kind {
         MachineKind::OAuth => (claims.get("scp"), claims.get("scope")),
         _ => (claims.get("aud"), claims.get("scopes")),
@@ -109,11 +121,8 @@ fn scopes(claims: &Map<String, Value>, kind: MachineKind) -> Vec<Box<str>> {
         Some(Value::String(one)) if kind == MachineKind::M2m => Some(vec![one.as_str().into()]),
         _ => None,
     };
-    match kind {
-        MachineKind::OAuth => in_list.or(in_words),
-        _ => in_words.or(in_list),
-    }
-    .unwrap_or_default()
+    let scopes = if kind == MachineKind::OAuth { in_list.or(in_words) } else { in_words.or(in_list) };
+    Ok(scopes.unwrap_or_default())
 }
 
 /// What the maker of the token put into it.

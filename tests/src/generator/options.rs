@@ -11,10 +11,8 @@ impl Draft<'_> {
         let mut options = Object::new();
         let mut set = |name: &str, value: Value| options.insert(name.to_owned(), value);
         let instance = self.instance;
-        if self.oddity < 30 || self.random.percent(95) {
-            set("publishableKey", json!(instance.publishable_key));
-        }
-        // Without one the SDK does not start, and we take tokens in headers alone.
+        // Without both the SDK does not start, and we take tokens in headers alone.
+        set("publishableKey", json!(instance.publishable_key));
         set(
             "secretKey",
             json!(self.mostly(instance.secret_key, &["sk_test_other", "sk_live_other", instance.secret_key])),

@@ -17,12 +17,19 @@ const NAMES: [&str; 4] = [cookie::SESSION, cookie::REFRESH, "__client", "__clerk
 
 /// Cookies of Clerk's that the browser is to get. Whatever else came with them is left out.
 #[derive(Debug)]
-pub(in crate::request) struct Directives<'a>(Vec<(&'a str, HeaderValue)>);
+pub(in crate::request) struct Directives<'a> {
+    lines: &'a [Box<str>],
+    kept: Vec<HeaderValue>,
+}
 
 impl<'a> Directives<'a> {
-    pub(in crate::request) fn new(lines: &'a [Box<str>]) -> Self {
-        let kept: Vec<_> =
-            lines.iter().filter_map(|line| Some((&**line, checked(line)?))).take(MAX_LINES).collect();
+    /// `None` where something is no line of a header at all: then none of it is to be trusted.
+    pub(in crate::request) fn new(lines: &'a [Box<str>]) -> Option<Self> {
+        if !lines.iter().all(|line| is_line(line)) {
+            tracing::error!(target: "clerk_guard", "among the cookies that Clerk gave for a browser is what no header holds");
+            return None;
+        }
+        let kept: Vec<_> = lines.iter().filter_map(|line| checked(line)).take(MAX_LINES).collect();
         if kept.len() < lines.len() {
             tracing::warn!(
                 target: "clerk_guard",
@@ -30,12 +37,13 @@ impl<'a> Directives<'a> {
                 "among the cookies that Clerk gave for a browser are some that are none of Clerk's"
             );
         }
-        Self(kept)
+        Some(Self { lines, kept })
     }
 
-    /// The session token among them: the last one, for it is the one that the browser keeps.
+    /// The session token among them: the last one, for it is the one that the browser keeps. Where that line is left out, what
+    /// it holds is no token, and no other line takes its place.
     pub(in crate::request) fn session_token(&self) -> Option<&'a str> {
-        let line = self.0.iter().rev().find(|(line, _)| line.starts_with(cookie::SESSION))?.0;
+        let line = self.lines.iter().rev().find(|line| line.starts_with(cookie::SESSION))?;
         let pair = line.split(';').next()?;
         let value = pair.split('=').nth(1)?;
         Some(value).filter(|value| !value.is_empty())
@@ -43,13 +51,18 @@ impl<'a> Directives<'a> {
 
     /// Adds them to a response, which then is for this browser alone.
     pub(in crate::request) fn append_to(self, headers: &mut HeaderMap) {
-        if !self.0.is_empty() {
+        if !self.kept.is_empty() {
             headers.insert(CACHE_CONTROL, NO_STORE);
         }
-        for (_, line) in self.0 {
+        for line in self.kept {
             headers.append(SET_COOKIE, line);
         }
     }
+}
+
+/// Can a header hold it? Each character is a byte there.
+fn is_line(line: &str) -> bool {
+    HeaderValue::from_str(line).is_ok() && line.chars().all(|char| char <= '\u{ff}')
 }
 
 fn checked(line: &str) -> Option<HeaderValue> {
@@ -59,7 +72,6 @@ fn checked(line: &str) -> Option<HeaderValue> {
     if !is_clerks || line.len() > MAX_LEN {
         return None;
     }
-    // Refuses line breaks and other control characters.
     let mut value = HeaderValue::from_str(line).ok()?;
     value.set_sensitive(true);
     Some(value)
@@ -81,16 +93,22 @@ mod tests {
             "__client_uat_sfx=1",
             "__clerk_handshake=; Max-Age=0",
             "admin=1",
-            "__session=a\r\nset-cookie: admin=1",
             "__session =a",
             "__session",
             &long,
         ]);
         let mut headers = HeaderMap::new();
-        Directives::new(&lines).append_to(&mut headers);
+        Directives::new(&lines).unwrap().append_to(&mut headers);
         let kept: Vec<_> = headers.get_all(SET_COOKIE).iter().collect();
         assert_eq!(kept, ["__session=a; Path=/", "__client_uat_sfx=1", "__clerk_handshake=; Max-Age=0"]);
         assert_eq!(headers[CACHE_CONTROL], "no-store");
+    }
+
+    #[test]
+    fn what_is_no_line_spoils_all() {
+        for odd in ["__session=a\r\nset-cookie: admin=1", "__session=\0", "a=\n", "a=日本"] {
+            assert!(Directives::new(&lines(&["__session=a", odd])).is_none());
+        }
     }
 
     #[test]
@@ -99,10 +117,11 @@ mod tests {
             (&["__session=a; Path=/", "__session_sfx=b=c; Path=/"][..], Some("b")),
             (&["__session_sfx=b", "__session="], None),
             (&["__client_uat=0"], None),
+            (&["__session=a", "__session =b"], Some("b")),
             (&[], None),
         ] {
             let given = lines(given);
-            assert_eq!(Directives::new(&given).session_token(), token);
+            assert_eq!(Directives::new(&given).unwrap().session_token(), token);
         }
     }
 }

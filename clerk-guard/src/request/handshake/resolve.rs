@@ -5,7 +5,7 @@ use url::Url;
 
 use super::{
     super::{
-        Question, RequestState,
+        Question, RequestState, Status,
         authenticate::{Judge, signed_in, signed_out},
         question::{ApiRefused, Dates, Refused},
         reason,
@@ -35,7 +35,7 @@ impl Judge<'_, '_> {
             return Ok(None);
         };
 
-        let directives = Directives::new(&lines);
+        let Some(directives) = Directives::new(&lines) else { return Ok(None) };
         let mut headers = HeaderMap::new();
         if let Some(url) = self.incoming.url().filter(|_| is_development).and_then(cleaned) {
             headers.insert(LOCATION, url);
@@ -59,7 +59,10 @@ impl Judge<'_, '_> {
             session => session,
         };
         Ok(match session {
-            Ok(session) => Some(signed_in(session).with_headers(headers)),
+            // What cannot be read makes nobody, and the cookies are looked at next.
+            Ok(session) => Some(signed_in(session))
+                .filter(|state| state.status() == Status::SignedIn)
+                .map(|state| state.with_headers(headers)),
             Err(refused) => {
                 report(&refused, is_development);
                 None

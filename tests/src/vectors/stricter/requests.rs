@@ -14,6 +14,26 @@ pub(super) fn is_machine_without_description(answers: &Answers<'_>, difference: 
         && answers.theirs["status"] == "signed-in"
 }
 
+/// There are several `Authorization` headers, and nobody can tell which one is meant.
+pub(super) fn is_about_several_authorizations(answers: &Answers<'_>, difference: &Difference) -> bool {
+    let several = answers.headers().filter(|(name, _)| name == "authorization").count() > 1;
+    several && difference.is_outcome() && answers.ours["status"] != "signed-in"
+}
+
+/// The API's answer is not labelled as JSON.
+pub(super) fn is_about_an_unlabelled_answer(answers: &Answers<'_>, difference: &Difference) -> bool {
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let asked = list(&answers.ours["bapi_requests"]);
+    let was_asked = |answer: &Value| asked.iter().any(|request| request["path"] == answer["path"]);
+    let is_unlabelled = |answer: &Value| {
+        let label = answer["headers"]["content-type"].as_str().unwrap_or_default();
+        !label.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json")
+    };
+    difference.is_outcome()
+        && answers.ours["status"] != "signed-in"
+        && list(&answers.case["bapi"]).iter().any(|answer| was_asked(answer) && is_unlabelled(answer))
+}
+
 /// A forwarded address is none, and was passed over.
 pub(super) fn is_about_a_host(answers: &Answers<'_>, difference: &Difference) -> bool {
     let names = ["host", "x-forwarded-host", "x-forwarded-proto"];
@@ -27,7 +47,11 @@ pub(super) fn is_about_a_host(answers: &Answers<'_>, difference: &Difference) ->
         names.contains(&&*name) && !is_plain
     });
     let is_address = matches!(difference.field.as_str(), "clerk_url" | "location" | "bapi_requests");
-    is_odd && is_address
+    let path =
+        answers.case["request"]["url"].as_str().and_then(|url| url.splitn(4, '/').nth(3)).unwrap_or_default();
+    // A path like this is taken for a host, or for another path, when it is resolved and not appended.
+    let hosts = answers.headers().filter(|(name, _)| name == "host").count();
+    (is_odd || hosts > 1 || path.starts_with('/') || path.ends_with('?')) && is_address
 }
 
 /// Development instances send browsers back to wherever the request says.
@@ -61,9 +85,15 @@ pub(super) fn is_about_another_token(answers: &Answers<'_>, difference: &Differe
         }
         requests
     };
-    difference.field == "bapi_requests"
-        && answers.headers().any(|(name, _)| name == "authorization")
-        && without_token(&difference.ours) == without_token(&difference.theirs)
+    let is_refresh = |answer: &Value| {
+        answer["reason"].as_str().is_some_and(|reason| reason.starts_with("session-token-expired"))
+    };
+    let is_other_request = difference.field == "bapi_requests"
+        && without_token(&difference.ours) == without_token(&difference.theirs);
+    let is_other_end = difference.is_outcome()
+        && is_refresh(answers.ours)
+        && (is_refresh(answers.theirs) || answers.theirs["status"] == "signed-in");
+    answers.headers().any(|(name, _)| name == "authorization") && (is_other_request || is_other_end)
 }
 
 /// Among the cookies of a handshake or a refresh are some that are none of Clerk's.
