@@ -6,15 +6,20 @@ use clerk_guard_tests::{
 };
 use serde_json::json;
 
+const CASES: usize = 600;
+
+/// Nobody may be let in whom the SDK refuses. Where we refuse otherwise, once in a hundred odd requests is little enough.
 #[tokio::test(flavor = "multi_thread")]
 async fn made_up_requests_are_answered_as_the_sdk_does_or_more_strictly() {
     let Some(mut oracle) = Oracle::start() else { return };
     let mut tally = Tally::default();
-    for case in cases(7, 600) {
+    for case in cases(7, CASES as u64) {
         tally.ask(&mut oracle, case).await;
     }
     let failed: Vec<_> = tally.failed.iter().map(|failure| &failure.why).collect();
     assert!(failed.is_empty(), "{failed:#?}");
+    let different: Vec<_> = tally.different.iter().map(|failure| &failure.why).collect();
+    assert!(different.len() <= CASES / 100, "{different:#?}");
     assert!(tally.passed > 300 && tally.skipped < 10, "{} passed, {} skipped", tally.passed, tally.skipped);
 }
 
@@ -29,5 +34,6 @@ async fn another_answer_is_seen() {
         let theirs = oracle.ask(&other);
         tally.judge(case, theirs).await;
     }
-    assert!(tally.failed.len() > 30, "{}", tally.failed.len());
+    let seen = tally.failed.len() + tally.different.len();
+    assert!(seen > 30 && !tally.failed.is_empty(), "{seen}");
 }

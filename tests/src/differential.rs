@@ -15,8 +15,10 @@ pub struct Tally {
     pub stricter: usize,
     /// Node itself holds no such request.
     pub skipped: usize,
-    /// Cases that can be asked again, each with why it failed.
+    /// We let somebody in whom the SDK does not. Nothing excuses that. Each can be asked again.
     pub failed: Vec<Failure>,
+    /// Both refuse and give another reason, or we refuse by no rule that is written down. These are for people to look at.
+    pub different: Vec<Failure>,
 }
 
 #[derive(Clone, Debug)]
@@ -44,7 +46,8 @@ impl Tally {
             Verdict::Stricter { .. } => self.stricter += 1,
             Verdict::Failed(why) => {
                 case["expected"] = theirs;
-                self.failed.push(Failure { case, why });
+                let list = if why.starts_with("ALLOWED") { &mut self.failed } else { &mut self.different };
+                list.push(Failure { case, why });
             }
         }
     }

@@ -63,7 +63,7 @@ impl Judge<'_, '_> {
             return Ok(signed_out(reason::UNEXPECTED_ERROR));
         }
         if self.holds_a_token_of_nothing() {
-            return Ok(signed_out(reason::UNEXPECTED_ERROR));
+            return Ok(signed_out(reason::UNEXPECTED_ERROR).with_message("a session cookie holds nothing"));
         }
         let Some(token) = self.incoming.bearer() else {
             return match self.accepts {

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     auth::Session,
     base::query,
-    verify::{Glance, TokenErrorKind, is_of_nothing},
+    verify::{Glance, TokenError, TokenErrorKind, disputed, is_of_nothing},
 };
 
 /// What the cookies say, once it is known which of them to believe.
@@ -35,6 +35,9 @@ impl Judge<'_, '_> {
         }
         if let Some(state) = self.resolve_handshake()? {
             return Ok(state);
+        }
+        if let Some(error) = self.disputed_cookie() {
+            return Ok(signed_out(error.code()).with_message(error.to_string()));
         }
         let believed = self.believed();
         let rules = [Self::as_satellite, Self::as_primary, Self::as_development];
@@ -67,6 +70,13 @@ impl Judge<'_, '_> {
     pub(super) fn holds_a_token_of_nothing(&self) -> bool {
         let session = &self.incoming.cookies().session;
         [session.plain(), session.suffixed()].into_iter().flatten().any(is_of_nothing)
+    }
+
+    /// Which family of cookies counts depends on both tokens, also on the one that is passed over.
+    fn disputed_cookie(&self) -> Option<TokenError> {
+        let session = &self.incoming.cookies().session;
+        let unknown = |token: &&str| self.known.remembered(token.as_bytes()).is_none();
+        [session.plain(), session.suffixed()].into_iter().flatten().filter(unknown).find_map(disputed)
     }
 
     /// A satellite asks the primary domain who is signed in there, before it believes that nobody is.

@@ -1,6 +1,9 @@
 //! What a token says of itself, for those who have to decide what to ask about it.
 
-use super::{Unverified, checks};
+use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
+use serde::de::IgnoredAny;
+
+use super::{TokenError, Unverified, checks};
 use crate::{
     auth::MachineKind,
     base::{PREFIX_API_KEY, PREFIX_M2M, PREFIX_OAUTH},
@@ -33,6 +36,19 @@ pub(crate) fn is_of_nothing(token: &str) -> bool {
     let payload = token.split('.').nth(1).unwrap_or_default();
     // No payload of this length is a session's, and white space may surround the word.
     payload.len() < 64 && Unverified::decode(token).is_ok_and(|token| token.payload.trim_ascii() == "null")
+}
+
+/// Why a token is none to our decoder, if it is one to those that are not as strict. What they would read in it, they may judge
+/// other tokens by, so that it is not enough to read nothing.
+pub(crate) fn disputed(token: &str) -> Option<TokenError> {
+    let error = Unverified::decode(token).and_then(|token| token.read().map(|_| ())).err()?;
+    let mut parts = token.split('.');
+    let is_json = |part: Option<&str>| {
+        let bytes = BASE64_URL_SAFE_NO_PAD.decode(part?.trim_end_matches('=')).ok()?;
+        serde_json::from_str::<IgnoredAny>(&String::from_utf8_lossy(&bytes)).ok()
+    };
+    let is_read = is_json(parts.next()).is_some() && is_json(parts.next()).is_some();
+    (is_read && parts.next().is_some() && parts.next().is_none()).then_some(error)
 }
 
 /// What a session token says of who issued it and when. Nobody has vouched for it.

@@ -29,7 +29,7 @@ mod unverified;
 use std::time::Duration;
 
 #[cfg(feature = "http")]
-pub(crate) use self::glance::{Glance, Issuer, is_of_nothing, machine_kind};
+pub(crate) use self::glance::{Glance, Issuer, disputed, is_of_nothing, machine_kind};
 pub use self::{
     error::{TokenError, TokenErrorKind},
     key::KeyError,

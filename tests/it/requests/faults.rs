@@ -114,7 +114,7 @@ async fn handshakes_whose_cookies_cannot_be_had_are_503_in_production() {
 async fn an_api_that_does_not_answer_is_given_up_on_and_the_log_says_so() {
     let signer = TestInstance::new();
     let (clerk, _server) =
-        instance(PRODUCTION, &signer, |_| Answer::json(200, "{}").after(Duration::from_secs(60))).await;
+        instance(PRODUCTION, &signer, |_| Answer::json(200, "{}").after(Duration::from_mins(1))).await;
     let app = Router::new().route("/me", get(whoami)).layer(clerk.layer().accepts(TokenKind::ApiKey));
     let (came, log) = Log::text_of(send(&app, "GET", "/me", &[("authorization", "Bearer ak_fake_1")])).await;
     assert_eq!(came.status, 503);

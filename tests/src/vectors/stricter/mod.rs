@@ -47,7 +47,12 @@ pub const RULES: &[Rule] = &[
     Rule::saying("audiences that are texts", &["claim `aud` is no text"]),
     Rule::saying(
         "claims that can be read",
-        &["` is null, not", "the permissions in the token cannot be read", "is of another type"],
+        &[
+            "` is null, not",
+            "the permissions in the token cannot be read",
+            "is of another type",
+            "a session cookie holds nothing",
+        ],
     ),
     Rule::saying("permissions by both readings", &["`orgPermissions` is ["]),
     Rule::saying("active sessions", &["does not count as active", "has open tasks"]),
