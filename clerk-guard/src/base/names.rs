@@ -19,6 +19,9 @@ pub(crate) const PREFIX_M2M: &str = "mt_";
 pub(crate) const PREFIX_OAUTH: &str = "oat_";
 /// The value of `sts` in a session without open tasks.
 pub(crate) const STATUS_ACTIVE: &str = "active";
+/// The status of a session whose user has tasks to do first, such as to choose an organization.
+#[cfg(feature = "http")]
+pub(crate) const STATUS_PENDING: &str = "pending";
 /// What the names of roles and permissions start with.
 pub(crate) const ORG_PREFIX: &str = "org:";
 

@@ -1,7 +1,7 @@
 //! Addresses that name an organization, which becomes the active one of whoever goes there.
 
 use super::{Redirect, RequestState, authenticate::Judge, cookie_path::Believed, reason};
-use crate::auth::Session;
+use crate::{auth::Session, base::STATUS_PENDING, claims::Claim};
 
 /// What an address names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,8 @@ impl Judge<'_, '_> {
             Wanted::Slug(slug) => session.org_slug().is_some_and(|active| **active == *slug),
             Wanted::Personal => session.org_id().is_none(),
         };
-        if is_active || !session.claims().is_active() {
+        // Who has open tasks does those first. A status that we do not know keeps the organization that comes with it.
+        if is_active || matches!(session.claims().status(), Claim::Present(STATUS_PENDING)) {
             return None;
         }
         let state = self.handshake(believed, reason::ACTIVE_ORGANIZATION_MISMATCH, "", Redirect::FrontendApi);

@@ -1,8 +1,8 @@
 //! What must hold of whatever anybody sends. Each check takes bytes, and panics where it does not hold.
 //!
-//! `cargo xtask fuzz` makes the bytes up (`fuzz/` has no more than its way in); a test sends the [seeds](seeds) through. Inputs
+//! `cargo xtask fuzz` makes the bytes up (`fuzz/` has no more than its way in); a test sends the [seeds] through. Inputs
 //! are texts that a person can read and change, and do not depend on the keys of a process: text between two tildes stands
-//! for a token, as [`tokens`] says.
+//! for a token, as `tokens` says.
 
 mod answer;
 mod claims;

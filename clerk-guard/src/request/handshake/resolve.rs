@@ -12,7 +12,11 @@ use super::{
     },
     Directives, NO_STORE,
 };
-use crate::{auth::TokenKind, base::query, verify::TokenErrorKind};
+use crate::{
+    auth::TokenKind,
+    base::query,
+    verify::{TokenErrorKind, disputed},
+};
 
 impl Judge<'_, '_> {
     /// What a handshake that was just made comes to. `None` where none was made, or nothing can be made of it.
@@ -65,7 +69,8 @@ impl Judge<'_, '_> {
                 .map(|state| state.with_headers(headers)),
             Err(refused) => {
                 report(&refused, is_development);
-                None
+                // Others would read it, and judge by it: then the cookies do not speak instead of it.
+                disputed(token).map(|error| signed_out(error.code()).with_message(error.to_string()))
             }
         })
     }
