@@ -3,7 +3,6 @@
 use std::{
     fs,
     io::{self, BufRead, BufReader},
-    path::Path,
     process::{Command, ExitCode, Stdio},
 };
 
@@ -42,8 +41,8 @@ pub(crate) fn run(arguments: impl Iterator<Item = String>) -> ExitCode {
         .into_iter()
         .filter(|(target, words)| {
             println!("== {target}, for {seconds} s");
-            !finds_nothing(fuzzer(target, words, seconds)).unwrap_or_else(|error| {
-                eprintln!("cannot start cargo-fuzz: {error}");
+            !finds_nothing(target, words, seconds).unwrap_or_else(|error| {
+                eprintln!("cannot run cargo-fuzz: {error}");
                 false
             })
         })
@@ -87,17 +86,10 @@ fn prepare() -> Result<(), String> {
     }
     println!("== seeds");
     let mut seeds = cargo(&["run", "--quiet", "--package", "clerk-guard-tests", "--bin", "seeds", "--"]);
-    if succeeds(seeds.arg(folder("seeds"))) != ExitCode::SUCCESS {
+    if succeeds(seeds.arg("fuzz/seeds").current_dir(ROOT)) != ExitCode::SUCCESS {
         return Err("the seeds cannot be written".to_owned());
     }
-    TARGETS
-        .iter()
-        .try_for_each(|(target, _)| make(&folder("corpus"), target))
-        .map_err(|error| error.to_string())
-}
-
-fn make(folder: &str, target: &str) -> io::Result<()> {
-    fs::create_dir_all(Path::new(folder).join(target))
+    Ok(())
 }
 
 /// No sanitizer: there is no `unsafe` of ours that one could find something in, and without one the compiler of this workspace
@@ -105,10 +97,10 @@ fn make(folder: &str, target: &str) -> io::Result<()> {
 fn fuzzer(target: &str, words: &str, seconds: u32) -> Command {
     let mut run =
         cargo(&["fuzz", "run", "--fuzz-dir", "fuzz", "--sanitizer", "none", "--no-cfg-fuzzing", target]);
-    run.current_dir(ROOT)
-        .args([folder("corpus"), folder("seeds")].map(|folder| format!("{folder}/{target}")));
+    // What is new goes into the first of the folders.
+    run.current_dir(ROOT).args(["corpus", "seeds"].map(|folder| format!("fuzz/{folder}/{target}")));
     run.arg("--").args([
-        format!("-dict={}/{words}.dict", folder("dictionaries")),
+        format!("-dict=fuzz/dictionaries/{words}.dict"),
         format!("-max_total_time={seconds}"),
         format!("-max_len={LONGEST}"),
         // An input that takes this many seconds holds a server up.
@@ -119,20 +111,17 @@ fn fuzzer(target: &str, words: &str, seconds: u32) -> Command {
 }
 
 /// Runs it, and passes on what it says but for each single step.
-fn finds_nothing(mut fuzzer: Command) -> io::Result<bool> {
-    let mut running = fuzzer.stderr(Stdio::piped()).spawn()?;
+fn finds_nothing(target: &str, words: &str, seconds: u32) -> io::Result<bool> {
+    fs::create_dir_all(format!("{ROOT}/fuzz/corpus/{target}"))?;
+    let mut running = fuzzer(target, words, seconds).stderr(Stdio::piped()).spawn()?;
     for line in running.stderr.take().into_iter().flat_map(|stderr| BufReader::new(stderr).split(b'\n')) {
         let line = line?;
         let line = String::from_utf8_lossy(&line);
         let is_milestone = ["INITED", "pulse", "DONE"].iter().any(|word| line.contains(word));
-        let is_step = line.starts_with(['#', '"', '\t']) && !is_milestone;
+        let is_step = (line.starts_with(['#', '"']) || line.contains("NEW_FUNC")) && !is_milestone;
         if !is_step {
             eprintln!("{line}");
         }
     }
     Ok(running.wait()?.success())
-}
-
-fn folder(name: &str) -> String {
-    format!("{ROOT}/fuzz/{name}")
 }

@@ -77,7 +77,7 @@ fn lines(answer: Result<Vec<String>, crate::backend::ApiError>, what: &str) -> L
 #[cfg(feature = "backend")]
 impl From<&crate::backend::ApiError> for ApiRefused {
     fn from(error: &crate::backend::ApiError) -> Self {
-        use crate::backend::ApiErrorKind::{Malformed, Status, Timeout, Unreachable};
+        use crate::backend::ApiErrorKind::{Malformed, NotSent, Status, Timeout, Unreachable};
 
         /// Reported where the secret key is of no use, which is not the caller's doing.
         const OURS: [&str; 4] = [
@@ -92,7 +92,9 @@ impl From<&crate::backend::ApiError> for ApiRefused {
         let is_transport =
             matches!(error.kind(), Unreachable | Timeout | Malformed) || error.reports("unexpected_error");
         let is_ours = OURS.iter().any(|code| error.reports(code));
-        let is_refusal = matches!(error.kind(), Status(400..=407 | 409..=428 | 430..=499)) && !is_ours;
+        // There is a key, or nobody would ask; so what was not fit to be sent came from the caller.
+        let is_refusal =
+            matches!(error.kind(), NotSent | Status(400..=407 | 409..=428 | 430..=499)) && !is_ours;
         Self { code, is_transport, is_unavailable: !is_refusal }
     }
 }

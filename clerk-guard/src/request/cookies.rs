@@ -41,7 +41,7 @@ impl<'a> Cookies<'a> {
                 // All of them begin like this, and most others do not.
                 let Some(pair) = pair.trim_ascii_start().strip_prefix(b"__") else { continue };
                 if let (name, Some(value)) = cut(pair, b'=')
-                    && let Ok(name) = str::from_utf8(trimmed(name))
+                    && let Ok(name) = str::from_utf8(name.trim_ascii_end())
                 {
                     cookies.keep(name, trimmed(value), suffix);
                 }
@@ -159,6 +159,8 @@ mod tests {
         assert_eq!(session(&["__session=; __session=two"]), None);
         assert_eq!(session(&["a=b", "__session=two"]).as_deref(), Some("two"));
         assert_eq!(session(&["__Session=one; x__session=two; __session"]), None);
+        assert_eq!(session(&["__ session=one; __\tsession=two"]), None);
+        assert_eq!(session(&[" \t__session \t= one\t"]).as_deref(), Some("one"));
         assert_eq!(session(&[]), None);
     }
 

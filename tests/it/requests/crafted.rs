@@ -174,3 +174,14 @@ async fn long_values_are_given_up_on() {
     }
     assert_eq!(server.calls(), 0);
 }
+
+#[tokio::test]
+async fn a_nonce_that_is_none_says_nothing_about_clerk() {
+    let signer = TestInstance::new();
+    let (clerk, server) = instance(PRODUCTION, &signer, not_found).await;
+    let app = app(&clerk);
+    let uri = format!("/me?__clerk_handshake_nonce={}", "a".repeat(2000));
+    let came = send(&app, "GET", &uri, &[("host", "app.silver.example")]).await;
+    assert_eq!((came.status, came.header("x-clerk-auth-reason")), (401, "session-token-missing"));
+    assert_eq!(server.calls(), 0);
+}

@@ -11,7 +11,7 @@ use std::{
 
 use clerk_guard::{
     Accepts, Clerk, ClerkBuilder, HandshakeMode, OrganizationSync, RequestHead, RequestState, Timestamp,
-    TokenKind, TrustedProxies, testing::ManualClock,
+    TokenKind, TrustedProxies, testing::ManualClock, tower::ClerkLayer,
 };
 use http::{Request, Response};
 use tokio::runtime::{Builder, Runtime};
@@ -100,14 +100,23 @@ impl Program {
 
     /// The same through the layer, around a service that answers with who it sees.
     pub(super) fn ask_layer(&self, head: &Head) -> Option<Response<()>> {
-        let service = service_fn(|_: Request<()>| {
-            let mut response = Response::new(());
-            response.extensions_mut().insert(clerk_guard::auth());
-            ready(Ok::<_, Infallible>(response))
-        });
-        let Ok(response) = now(self.clerk.layer().layer(service).call(head.request()))?;
-        Some(response.map(drop))
+        answer_behind(&self.clerk.layer(), head)
     }
+
+    /// The same through a layer for nothing but API keys, of an instance that may know the token.
+    pub(super) fn ask_layer_for_keys(&self, head: &Head) -> Option<Response<()>> {
+        answer_behind(&self.clerk.layer().accepts(TokenKind::ApiKey), head)
+    }
+}
+
+fn answer_behind(layer: &ClerkLayer, head: &Head) -> Option<Response<()>> {
+    let service = service_fn(|_: Request<()>| {
+        let mut response = Response::new(());
+        response.extensions_mut().insert(clerk_guard::auth());
+        ready(Ok::<_, Infallible>(response))
+    });
+    let Ok(response) = now(layer.layer(service).call(head.request()))?;
+    Some(response.map(drop))
 }
 
 /// What a future comes to at once; `None` where it waits. All that anybody waits for here is the Backend API, which never

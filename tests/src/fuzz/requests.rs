@@ -3,7 +3,7 @@
 //!
 //! The input is the [head](super::head) of a request, with [placeholders](super::tokens).
 
-use clerk_guard::{RequestState, Status};
+use clerk_guard::{Auth, RequestState, Status};
 use http::Method;
 
 use super::{
@@ -29,6 +29,10 @@ pub(super) fn check(input: &[u8]) -> Places {
             "the same request is answered in another way"
         );
         compare(program.ask_layer(&head).as_ref(), state.as_ref());
+        let session =
+            program.ask_layer_for_keys(&head).and_then(|response| response.extensions().get().cloned());
+        let user = session.and_then(|auth: Auth| auth.user_id().cloned());
+        assert_eq!(user, None, "signed in where only API keys are accepted");
         places.push(match state {
             Some(state) => judge(program, &state, &head, &filled),
             None => "asked",

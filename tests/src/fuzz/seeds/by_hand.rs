@@ -23,6 +23,7 @@ pub(super) fn by_hand() -> Seeds {
         "o:a:b,o:a\nc,b:c\n1,2",
         "u:x,o:a,o:a:b\nb:c,c\n1,0,2",
         "o:f\na,b,a\n18446744073709551616",
+        "\u{feff}o:a,o:b\u{85}\n\u{a0}read,\u{85}write\n\u{2028}1,3",
     ];
     const ADDRESSES: &[&str] = &[
         "GET //evil.example/p\nhost: app.silver.example",
