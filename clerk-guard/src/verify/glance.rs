@@ -16,7 +16,8 @@ pub(crate) fn machine_kind(token: &str) -> Option<MachineKind> {
     if token.starts_with(PREFIX_M2M) {
         return Some(MachineKind::M2m);
     }
-    if let Ok(decoded) = Unverified::decode(token) {
+    // What is not signed at all is no signed token.
+    if let Some(decoded) = Unverified::decode(token).ok().filter(|token| !token.signature.is_empty()) {
         if decoded.read().is_ok_and(|claims| checks::is_machine(&claims)) {
             return Some(MachineKind::M2m);
         }
@@ -55,9 +56,9 @@ pub(crate) fn disputed(token: &str) -> Option<TokenError> {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Glance {
     pub(crate) issuer: Issuer,
-    /// In seconds since 1970, where it is a number.
+    /// In seconds since 1970, where it is a number, or is taken for one.
     pub(crate) issued_at: Option<f64>,
-    /// In seconds since 1970, where it is a number.
+    /// In seconds since 1970, where it is a number, or is taken for one.
     pub(crate) expires_at: Option<f64>,
     /// The session that it names.
     pub(crate) session_id: Option<Box<str>>,
@@ -78,9 +79,13 @@ impl Glance {
     pub(crate) fn at(token: &str) -> Option<Self> {
         let decoded = Unverified::decode(token).ok()?;
         let claims = decoded.read().ok()?;
+        // As JavaScript compares them with numbers.
         let number = |claim: &Scalar<'_>| match claim {
             Scalar::Number(number) => Some(*number),
-            _ => None,
+            Scalar::Null => Some(0.0),
+            Scalar::Text(text) if text.trim().is_empty() => Some(0.0),
+            Scalar::Text(text) => text.trim().parse().ok(),
+            Scalar::Absent | Scalar::Other => None,
         };
         Some(Self {
             issuer: match &claims.iss {

@@ -87,7 +87,8 @@ impl KeySet {
         let set = serde_json::from_str::<Object<JwksMembers<'_>>>(json).map_err(|_| JwksError::Json)?;
         let keys = match set {
             Object::Members(JwksMembers(Some(keys))) => keys,
-            Object::Members(JwksMembers(None)) | Object::Absent | Object::Null | Object::Other => {
+            Object::Null => return Err(JwksError::Json),
+            Object::Members(JwksMembers(None)) | Object::Absent | Object::Other => {
                 return Err(JwksError::Empty);
             }
         };

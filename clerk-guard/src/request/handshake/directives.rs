@@ -45,8 +45,11 @@ impl<'a> Directives<'a> {
     pub(in crate::request) fn session_token(&self) -> Option<&'a str> {
         let line = self.lines.iter().rev().find(|line| line.starts_with(cookie::SESSION))?;
         let pair = line.split(';').next()?;
-        let value = pair.split('=').nth(1)?;
-        Some(value).filter(|value| !value.is_empty())
+        match pair.split('=').nth(1) {
+            Some("") => None,
+            // A cookie without a value is not one that was taken away, and what it holds is no token.
+            value => Some(value.unwrap_or_default()),
+        }
     }
 
     /// Adds them to a response, which then is for this browser alone.
@@ -118,6 +121,7 @@ mod tests {
             (&["__session_sfx=b", "__session="], None),
             (&["__client_uat=0"], None),
             (&["__session=a", "__session =b"], Some("b")),
+            (&["__session=a", "__session"], Some("")),
             (&[], None),
         ] {
             let given = lines(given);

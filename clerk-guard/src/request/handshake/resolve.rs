@@ -96,6 +96,8 @@ impl Judge<'_, '_> {
         report(refused, is_development);
         match refused {
             _ if !is_development => None,
+            // Nobody answered, so that nothing is known to be set up wrongly.
+            Refused::Unavailable { code } if *code == reason::UNEXPECTED_ERROR => None,
             Refused::Unavailable { code } => Some(RequestState::unavailable(TokenKind::Session, *code)),
             Refused::Token(error) => {
                 let message = format!("the handshake is of no use: {error}");
