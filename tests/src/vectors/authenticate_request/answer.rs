@@ -102,7 +102,7 @@ fn auth_of(auth: &Value) -> Value {
     if auth["outcome"] == "throws" {
         return json!({ "outcome": "throws" });
     }
-    let given = members.iter().filter(|(_, value)| !value.is_null());
+    let given = members.iter().filter(|(name, value)| !value.is_null() && !is_nothing(name, value));
     Value::Object(given.map(|(name, value)| (name.clone(), as_ours(name, value))).collect())
 }
 
@@ -151,8 +151,13 @@ fn properties_of_machine(machine: &Machine) -> Vec<(&'static str, Value)> {
 }
 
 fn object<'a>(members: impl Iterator<Item = (&'a str, Value)>) -> Value {
-    let given = members.filter(|(_, value)| !value.is_null());
+    let given = members.filter(|(name, value)| !value.is_null() && !is_nothing(name, value));
     Value::Object(given.map(|(name, value)| (name.to_owned(), value)).collect::<Map<_, _>>())
+}
+
+/// No scopes at all are as many as none in a list.
+fn is_nothing(name: &str, value: &Value) -> bool {
+    name == "scopes" && *value == json!([])
 }
 
 fn texts(headers: &HeaderMap, name: header::HeaderName) -> Vec<String> {

@@ -1,6 +1,9 @@
 //! What a difference comes to.
 
-use serde_json::Value;
+use std::time::Duration;
+
+use clerk_guard::{KeySet, Timestamp, TokenVerifier};
+use serde_json::{Value, json};
 
 use super::{
     super::{
@@ -9,6 +12,7 @@ use super::{
         threw,
     },
     answer::{Ours, theirs as compared},
+    configuration,
     difference::{Answers, CALLERS, Difference},
 };
 
@@ -95,17 +99,39 @@ fn is_exception_of_the_sdk(theirs: &Value) -> bool {
     threw(&theirs["auth"]) || (theirs["reason"] == "unexpected-error" && theirs["message"] == "")
 }
 
+/// Why we refuse the session token by which the SDK lets somebody in. It may come from the API, and be passed over.
+fn refusal(answers: &Answers<'_>) -> Option<String> {
+    let token = answers.theirs["token"].as_str()?;
+    let case = answers.case;
+    let keys = match case["options"]["jwtKey"].as_str() {
+        Some(pem) => KeySet::from_pem(pem).ok()?,
+        None => {
+            let answer = case["bapi"].as_array()?.iter().find(|answer| answer["path"] == "/v1/jwks")?;
+            let body = &answer["body"];
+            KeySet::from_jwks(&body.as_str().map_or_else(|| body.to_string(), str::to_owned)).ok()?
+        }
+    };
+    let now = Timestamp::from_unix_millis(case["now"].as_i64()?);
+    let audiences = configuration::texts(&case["options"]["audience"]).ok()?;
+    // Whether its dates are right is not what they differ in.
+    let verifier = TokenVerifier::new().audiences(audiences).clock_skew(Duration::from_hours(24));
+    verifier.verify(token, &keys, now).err().map(|error| error.to_string())
+}
+
 fn rule(answers: &Answers<'_>, difference: &Difference) -> Option<&'static Rule> {
     stricter::rule_of(answers, difference).or_else(|| {
-        let property =
-            CALLERS.iter().find_map(|caller| difference.field.strip_prefix(caller)?.strip_prefix('.'));
+        let Difference { field, ours, theirs } = difference;
+        let property = CALLERS.iter().find_map(|caller| field.strip_prefix(caller)?.strip_prefix('.'));
         match property {
-            _ if difference.is_outcome() => stricter::rule(answers.message),
-            Some("isAuthenticated") if difference.theirs == true => {
+            _ if difference.is_outcome() => {
+                stricter::rule(answers.message).or_else(|| stricter::rule(&refusal(answers)?))
+            }
+            // What is refused is not asked about.
+            _ if field == "bapi_requests" && *ours == json!([]) => stricter::rule(answers.message),
+            Some("isAuthenticated") if *theirs == true => {
                 stricter::rule("the session does not count as active")
             }
             Some(property) if property != "isAuthenticated" => {
-                let Difference { ours, theirs, .. } = difference;
                 stricter::rule(&format!("`{property}` is {ours}, not {theirs}"))
             }
             _ => None,

@@ -74,7 +74,7 @@ fn is(options: &Value, name: &str) -> bool {
 }
 
 /// One text or a list of texts. To JavaScript, an empty text is as good as none.
-fn texts(value: &Value) -> Result<Vec<String>, String> {
+pub(super) fn texts(value: &Value) -> Result<Vec<String>, String> {
     match value {
         Value::Null => Ok(Vec::new()),
         Value::String(text) => Ok(Some(text.clone()).filter(|text| !text.is_empty()).into_iter().collect()),

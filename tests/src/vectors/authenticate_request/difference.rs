@@ -27,6 +27,8 @@ pub(in crate::vectors) struct Difference {
 
 /// The caller, as it is and where pending sessions count as signed in.
 pub(super) const CALLERS: [&str; 2] = ["auth", "auth_treating_pending_as_signed_in"];
+/// What was asked of the Backend API.
+const REQUESTS: &str = "bapi_requests";
 /// Who is calling, and if nobody is, why.
 const OUTCOME: &str = "outcome";
 
@@ -42,6 +44,8 @@ impl Answers<'_> {
             return vec![Difference { field: OUTCOME.to_owned(), ours, theirs }];
         }
         let mut differences = Vec::new();
+        let (own_requests, other_requests) = self.requests();
+        differences.extend(Difference::between(REQUESTS.to_owned(), &own_requests, &other_requests));
         for (name, theirs) in self.theirs.as_object().into_iter().flatten() {
             let ours = &self.ours[name];
             // The SDK cannot say who it is.
@@ -56,10 +60,25 @@ impl Answers<'_> {
                         differences.extend(Difference::between(field, &ours[property], &theirs[property]));
                     }
                 }
+                _ if name == REQUESTS => {}
                 _ => differences.extend(Difference::between(name.clone(), ours, theirs)),
             }
         }
         differences
+    }
+
+    /// What was asked of the API, ours and theirs. Keys are compared where both asked for them: when that has to be done is told
+    /// by what is in a token and by a cache, and changes no answer.
+    fn requests(&self) -> (Value, Value) {
+        let list = |answer: &Value| answer[REQUESTS].as_array().cloned().unwrap_or_default();
+        let (mut ours, mut theirs) = (list(self.ours), list(self.theirs));
+        let is_for_keys =
+            |request: &Value| request["path"].as_str().is_some_and(|path| path.ends_with("/jwks"));
+        if ours.iter().any(is_for_keys) != theirs.iter().any(is_for_keys) {
+            ours.retain(|request| !is_for_keys(request));
+            theirs.retain(|request| !is_for_keys(request));
+        }
+        (ours.into(), theirs.into())
     }
 
     pub(in crate::vectors) fn is_same(&self, name: &str) -> bool {

@@ -27,13 +27,18 @@ impl Rule {
         Self { name, says, makes: |_, _| false }
     }
 
+    const fn and_making(self, makes: fn(&Answers<'_>, &Difference) -> bool) -> Self {
+        Self { makes, ..self }
+    }
+
     const fn making(name: &'static str, makes: fn(&Answers<'_>, &Difference) -> bool) -> Self {
         Self { name, says: &[], makes }
     }
 }
 
 pub const RULES: &[Rule] = &[
-    Rule::saying("one strict decoder", &["is not base64url", "is not UTF-8", "is no JSON"]),
+    Rule::saying("one strict decoder", &["is not base64url", "is not UTF-8", "is no JSON"])
+        .and_making(requests::is_about_a_token_that_only_others_read),
     Rule::saying("RS256 only", &["`alg` is not that of the key"]),
     Rule::saying(
         "session tokens only",
@@ -85,7 +90,7 @@ pub const RULES: &[Rule] = &[
     Rule::saying("tokens that Clerk makes", &["longer than any, or holds what none does"]),
     Rule::making("one authorization", requests::is_about_several_authorizations),
     Rule::making("answers that say what they are", requests::is_about_an_unlabelled_answer),
-    Rule::making("machines that are described", requests::is_machine_without_description),
+    Rule::making("answers that can be read", requests::is_about_an_unreadable_answer),
     Rule::making("hosts that are hosts", requests::is_about_a_host),
     Rule::making("ways back to the web", requests::is_about_a_way_back),
     Rule::making("an end to redirects", requests::is_end_of_redirects),

@@ -3,15 +3,40 @@
 
 use serde_json::Value;
 
-use super::super::authenticate_request::{Answers, Difference};
+use super::{
+    super::authenticate_request::{Answers, Difference},
+    tokens::is_for_lenient_decoders,
+};
 
-/// The API says nothing of the machine that it lets in.
-pub(super) fn is_machine_without_description(answers: &Answers<'_>, difference: &Difference) -> bool {
+/// A token of the request is one that other decoders read, so that they choose among the cookies otherwise, or refuse it later.
+pub(super) fn is_about_a_token_that_only_others_read(answers: &Answers<'_>, difference: &Difference) -> bool {
+    let is_of_token = |char: char| char.is_ascii_alphanumeric() || "-_.=".contains(char);
+    let texts: Vec<String> = answers.headers().map(|(_, value)| value.replace("%2E", ".")).collect();
+    let mut words = texts.iter().flat_map(|text| text.split(|char| !is_of_token(char)));
+    let is_about_it = matches!(difference.field.as_str(), "token" | "location") || difference.is_outcome();
+    is_about_it && words.any(|word| is_for_lenient_decoders(without_name(word)))
+}
+
+/// Without the name of a cookie in front of it.
+fn without_name(word: &str) -> &str {
+    word.split_once('=').filter(|(name, _)| !name.contains('.')).map_or(word, |(_, value)| value)
+}
+
+/// What the API says is not of the shape that it should have: a machine that is not described, cookies that are no texts.
+pub(super) fn is_about_an_unreadable_answer(answers: &Answers<'_>, difference: &Difference) -> bool {
     let is_machine = answers.ours["token_type"].as_str().is_some_and(|kind| kind != "session_token");
-    is_machine
-        && difference.is_outcome()
-        && answers.ours["reason"] == "unexpected-error"
-        && answers.theirs["status"] == "signed-in"
+    let payloads = answers.case["bapi"].as_array().into_iter().flatten();
+    let is_odd_payload = |answer: &Value| {
+        let lines = answer["body"]["directives"].as_array();
+        answer["path"] == "/v1/clients/handshake_payload"
+            && lines.is_some_and(|lines| !lines.iter().all(Value::is_string))
+    };
+    let is_unread = if is_machine {
+        answers.ours["reason"] == "unexpected-error"
+    } else {
+        answers.ours["reason"] == "session-token-missing" && payloads.into_iter().any(is_odd_payload)
+    };
+    difference.is_outcome() && is_unread
 }
 
 /// There are several `Authorization` headers, and nobody can tell which one is meant.
@@ -85,11 +110,16 @@ pub(super) fn is_about_another_token(answers: &Answers<'_>, difference: &Differe
         }
         requests
     };
+    let without_refresh = |requests: &Value| -> Value {
+        let all = requests.as_array().into_iter().flatten();
+        all.filter(|request| request["body"].get("expired_token").is_none()).cloned().collect()
+    };
     let is_refresh = |answer: &Value| {
         answer["reason"].as_str().is_some_and(|reason| reason.starts_with("session-token-expired"))
     };
-    let is_other_request = difference.field == "bapi_requests"
-        && without_token(&difference.ours) == without_token(&difference.theirs);
+    let Difference { field, ours, theirs } = difference;
+    let is_other_request = field == "bapi_requests"
+        && (without_token(ours) == without_token(theirs) || *ours == without_refresh(theirs));
     let is_other_end = difference.is_outcome()
         && is_refresh(answers.ours)
         && (is_refresh(answers.theirs) || answers.theirs["status"] == "signed-in");
