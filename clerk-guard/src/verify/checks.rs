@@ -45,7 +45,7 @@ pub(super) fn audience(claims: &Wire<'_>, ours: &[String]) -> Check {
 /// Does the claim name audiences and nothing else? Clerk's verifier passes what does not.
 pub(super) fn audience_shape(claims: &Wire<'_>, ours: &[String]) -> Check {
     if !ours.is_empty() && audiences(claims).iter().any(is_odd) {
-        return fail(VerificationFailed, "claim `aud` is no text or list of texts");
+        return own(VerificationFailed, "claim `aud` is no text or list of texts");
     }
     Ok(())
 }
@@ -85,7 +85,7 @@ pub(super) fn expiry(claims: &Wire<'_>, span: Span) -> Check {
     match date(&claims.exp) {
         Ok(Some(expiry)) if span.is_past(expiry) => fail(Expired, moment("exp", expiry, span.now)),
         Ok(Some(_)) => Ok(()),
-        _ => fail(VerificationFailed, "claim `exp` is missing or no date"),
+        _ => own(VerificationFailed, "claim `exp` is missing or no date"),
     }
 }
 
@@ -99,7 +99,7 @@ pub(super) fn issued_at(claims: &Wire<'_>, span: Span) -> Check {
 
 /// Machine tokens name a machine.
 pub(super) fn no_machine(claims: &Wire<'_>) -> Check {
-    if is_machine(claims) { fail(TypeMismatch, "claim `sub` is that of a machine") } else { Ok(()) }
+    if is_machine(claims) { own(TypeMismatch, "claim `sub` is that of a machine") } else { Ok(()) }
 }
 
 pub(super) fn is_machine(claims: &Wire<'_>) -> bool {
@@ -110,7 +110,7 @@ pub(super) fn is_machine(claims: &Wire<'_>) -> bool {
 pub(super) fn user(claims: &Wire<'_>) -> Check {
     no_machine(claims)?;
     match claims.sub.text() {
-        Some("") | None => fail(VerificationFailed, "claim `sub` is empty"),
+        Some("") | None => own(VerificationFailed, "claim `sub` is empty"),
         Some(_) => Ok(()),
     }
 }
@@ -128,7 +128,7 @@ fn not_in_the_future(claim: &Scalar<'_>, span: Span, kind: TokenErrorKind, name:
     match date(claim) {
         Ok(Some(claimed)) if span.is_ahead(claimed) => fail(kind, moment(name, claimed, span.now)),
         Ok(_) => Ok(()),
-        Err(_) => fail(VerificationFailed, format!("claim `{name}` is no date")),
+        Err(_) => own(VerificationFailed, format!("claim `{name}` is no date")),
     }
 }
 
@@ -173,4 +173,8 @@ fn moment(name: &str, claimed: Timestamp, now: Timestamp) -> String {
 
 fn fail(kind: TokenErrorKind, detail: impl Into<Box<str>>) -> Check {
     Err(TokenError::new(kind, detail))
+}
+
+fn own(kind: TokenErrorKind, detail: impl Into<Box<str>>) -> Check {
+    Err(TokenError::own(kind, detail))
 }

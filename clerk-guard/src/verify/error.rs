@@ -56,11 +56,23 @@ impl TokenErrorKind {
 pub struct TokenError {
     kind: TokenErrorKind,
     detail: Box<str>,
+    is_own: bool,
 }
 
 impl TokenError {
     pub(super) fn new(kind: TokenErrorKind, detail: impl Into<Box<str>>) -> Self {
-        Self { kind, detail: detail.into() }
+        Self { kind, detail: detail.into(), is_own: false }
+    }
+
+    /// By a check that Clerk's own verifier does not make, so that others take the token for a good one.
+    pub(super) fn own(kind: TokenErrorKind, detail: impl Into<Box<str>>) -> Self {
+        Self { is_own: true, ..Self::new(kind, detail) }
+    }
+
+    /// Is it one that others may take for a good one?
+    #[cfg(feature = "http")]
+    pub(crate) fn is_own(&self) -> bool {
+        self.is_own
     }
 
     /// Why it was refused.

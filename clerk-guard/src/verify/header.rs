@@ -107,10 +107,10 @@ impl Header {
     /// Is it of another class than session tokens, by what genuine tokens of Clerk's say of themselves?
     pub(super) fn check_class(&self) -> Result<(), TokenError> {
         if !matches!(self.category, Category::Absent | Category::Session | Category::Ignore) {
-            return Err(TokenError::new(Kind::TypeMismatch, "`cat` is not that of a session token"));
+            return Err(TokenError::own(Kind::TypeMismatch, "`cat` is not that of a session token"));
         }
         if self.is_access_token() {
-            return Err(TokenError::new(Kind::TypeMismatch, "`typ` is not that of a session token"));
+            return Err(TokenError::own(Kind::TypeMismatch, "`typ` is not that of a session token"));
         }
         Ok(())
     }
@@ -129,7 +129,7 @@ impl Header {
         match self.algorithm {
             Signing::Rs256 => Ok(()),
             Signing::OtherRsa => {
-                Err(TokenError::new(Kind::VerificationFailed, "`alg` is not that of the key, RS256"))
+                Err(TokenError::own(Kind::VerificationFailed, "`alg` is not that of the key, RS256"))
             }
             Signing::Other => Err(TokenError::new(Kind::InvalidAlgorithm, "`alg` is not RS256")),
         }
@@ -141,14 +141,14 @@ impl Header {
     pub(super) fn check_session(&self) -> Result<(), TokenError> {
         self.check_class()?;
         if !matches!(self.kind, Type::Absent | Type::Jwt) {
-            return Err(TokenError::new(Kind::TypeMismatch, "`typ` is not that of a session token"));
+            return Err(TokenError::own(Kind::TypeMismatch, "`typ` is not that of a session token"));
         }
         self.check_extensions()
     }
 
     pub(super) fn check_extensions(&self) -> Result<(), TokenError> {
         if self.is_critical {
-            return Err(TokenError::new(Kind::Invalid, "`crit` asks for extensions, and we know none"));
+            return Err(TokenError::own(Kind::Invalid, "`crit` asks for extensions, and we know none"));
         }
         Ok(())
     }

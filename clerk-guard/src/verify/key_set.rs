@@ -175,12 +175,12 @@ impl Verifier<'_> {
             Self::Key(key) => key
                 .verify(token.signed.as_bytes(), &token.signature)
                 .map_err(|_| TokenError::new(InvalidSignature, "the signature is not of the instance's key")),
-            Self::Broken => Err(TokenError::new(
+            Self::Broken => Err(TokenError::own(
                 InvalidSignature,
                 "the key of this id is no RSA key of at least 2048 bits, and verifies nothing",
             )),
             Self::Foreign => {
-                Err(TokenError::new(VerificationFailed, "the key of this id is not for RS256 signatures"))
+                Err(TokenError::own(VerificationFailed, "the key of this id is not for RS256 signatures"))
             }
         }
     }

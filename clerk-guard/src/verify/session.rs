@@ -88,5 +88,5 @@ fn not_a_session(error: &ClaimsError) -> TokenError {
         ClaimsError::Session => TokenErrorKind::TypeMismatch,
         _ => TokenErrorKind::VerificationFailed,
     };
-    TokenError::new(kind, error.to_string())
+    TokenError::own(kind, error.to_string())
 }

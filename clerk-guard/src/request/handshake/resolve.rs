@@ -15,7 +15,7 @@ use super::{
 use crate::{
     auth::TokenKind,
     base::query,
-    verify::{TokenErrorKind, disputed},
+    verify::{TokenError, TokenErrorKind, disputed},
 };
 
 impl Judge<'_, '_> {
@@ -33,7 +33,7 @@ impl Judge<'_, '_> {
         } else if let Some(token) = self.incoming.handshake_token() {
             match self.known.handshake(token)? {
                 Ok(lines) => lines,
-                Err(refused) => return Ok(self.unusable(&refused)),
+                Err(refused) => return Ok(self.unusable(&refused, token)),
             }
         } else {
             return Ok(None);
@@ -69,8 +69,7 @@ impl Judge<'_, '_> {
                 .map(|state| state.with_headers(headers)),
             Err(refused) => {
                 report(&refused, is_development);
-                // Others would read it, and judge by it: then the cookies do not speak instead of it.
-                disputed(token).map(|error| signed_out(error.code()).with_message(error.to_string()))
+                disputed_by(&refused, token)
             }
         })
     }
@@ -91,21 +90,25 @@ impl Judge<'_, '_> {
 
     /// A handshake token that is none. In production it may be one of another application on this domain, so the cookies are
     /// looked at next. In development something is set up wrongly, and going on would hide that.
-    fn unusable(&self, refused: &Refused) -> Option<RequestState> {
+    fn unusable(&self, refused: &Refused, token: &str) -> Option<RequestState> {
         let is_development = self.incoming.settings.is_development();
         report(refused, is_development);
         match refused {
-            _ if !is_development => None,
-            // Nobody answered, so that nothing is known to be set up wrongly.
-            Refused::Unavailable { code } if *code == reason::UNEXPECTED_ERROR => None,
-            Refused::Unavailable { code } => Some(RequestState::unavailable(TokenKind::Session, *code)),
-            Refused::Token(error) => {
-                let message = format!("the handshake is of no use: {error}");
-                Some(signed_out(error.code()).with_message(message))
-            }
-            Refused::Unknown { .. } => None,
+            Refused::Token(error) if is_development => Some(of_no_use(error)),
+            _ => disputed_by(refused, token),
         }
     }
+}
+
+/// Others would take this token, and somebody would be signed in by it or nobody. To go on to the cookies could sign in somebody
+/// else.
+fn disputed_by(refused: &Refused, token: &str) -> Option<RequestState> {
+    let Refused::Token(error) = refused else { return None };
+    (error.is_own() || disputed(token).is_some()).then(|| of_no_use(error))
+}
+
+fn of_no_use(error: &TokenError) -> RequestState {
+    signed_out(error.code()).with_message(format!("the handshake is of no use: {error}"))
 }
 
 fn report(refused: &Refused, is_development: bool) {

@@ -63,7 +63,8 @@ pub(super) fn is_about_an_unlabelled_answer(answers: &Answers<'_>, difference: &
 pub(super) fn is_about_a_host(answers: &Answers<'_>, difference: &Difference) -> bool {
     let names = ["host", "x-forwarded-host", "x-forwarded-proto"];
     let is_odd = answers.headers().any(|(name, value)| {
-        let first = value.split(',').next().unwrap_or_default().trim();
+        // Proxies add to what they forward, and nobody adds to the header of the request itself.
+        let first = if name == "host" { value } else { value.split(',').next().unwrap_or_default().trim() };
         let is_plain = if name == "x-forwarded-proto" {
             matches!(first, "http" | "https")
         } else {
