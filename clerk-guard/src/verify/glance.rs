@@ -17,8 +17,10 @@ pub(crate) fn machine_kind(token: &str) -> Option<MachineKind> {
         return Some(MachineKind::M2m);
     }
     // What is not signed at all is no signed token.
-    if let Some(decoded) = Unverified::decode(token).ok().filter(|token| !token.signature.is_empty()) {
-        if decoded.read().is_ok_and(|claims| checks::is_machine(&claims)) {
+    if let Some(decoded) = Unverified::decode(token).ok().filter(|token| !token.signature.is_empty())
+        && let Ok(claims) = decoded.read()
+    {
+        if checks::is_machine(&claims) {
             return Some(MachineKind::M2m);
         }
         if decoded.header.is_access_token() {
@@ -82,10 +84,10 @@ impl Glance {
         // As JavaScript compares them with numbers.
         let number = |claim: &Scalar<'_>| match claim {
             Scalar::Number(number) => Some(*number),
-            Scalar::Null => Some(0.0),
+            Scalar::Null | Scalar::Other => Some(0.0),
             Scalar::Text(text) if text.trim().is_empty() => Some(0.0),
             Scalar::Text(text) => text.trim().parse().ok(),
-            Scalar::Absent | Scalar::Other => None,
+            Scalar::Absent => None,
         };
         Some(Self {
             issuer: match &claims.iss {

@@ -99,7 +99,11 @@ impl KeySet {
         }
         let mut slots: Vec<(Box<str>, Slot)> = Vec::with_capacity(keys.len());
         for key in keys {
-            let Object::Members(jwk) = key else { continue };
+            let jwk = match key {
+                Object::Members(jwk) => jwk,
+                Object::Null => return Err(JwksError::Json),
+                Object::Absent | Object::Other => continue,
+            };
             let Some(id) = jwk.kid.text() else { continue };
             slots.retain(|(other, _)| **other != *id);
             slots.push((id.into(), Slot::from_jwk(&jwk)));

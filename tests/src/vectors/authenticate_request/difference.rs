@@ -78,6 +78,14 @@ impl Answers<'_> {
             ours.retain(|request| !is_for_keys(request));
             theirs.retain(|request| !is_for_keys(request));
         }
+        for requests in [&mut ours, &mut theirs] {
+            let first = requests.iter().position(is_for_keys);
+            let mut numbers = 0..;
+            requests.retain(|request| {
+                let number = numbers.next();
+                !is_for_keys(request) || number == first
+            });
+        }
         (ours.into(), theirs.into())
     }
 
