@@ -29,6 +29,24 @@ pub(super) fn public_url(uri: &Uri, headers: &HeaderMap, settings: &Settings) ->
     single(headers, &HOST).and_then(|host| at(raw_scheme, host, uri)).or_else(raw)
 }
 
+/// Is there something in the request that others would make another address of, or another host, and that was passed over?
+pub(super) fn is_doubtful(uri: &Uri, headers: &HeaderMap, settings: &Settings) -> bool {
+    if settings.public_url.is_some() {
+        return false;
+    }
+    let is_read = |name: &HeaderName| headers.get_all(name).iter().all(|value| value.to_str().is_ok());
+    let is_odd = |host: &str| !host.is_empty() && at("http", host, uri).is_none();
+    let said = Forwarded::by(headers, &settings.trusted_proxies);
+    let host_is_odd = match said.as_ref().and_then(|said| said.host) {
+        Some(host) => !is_read(&FORWARDED_HOST) || is_odd(host),
+        None => headers.contains_key(HOST) && single(headers, &HOST).is_none_or(is_odd),
+    };
+    let proto = said.and_then(|said| said.proto).filter(|proto| !proto.is_empty());
+    let proto_is_odd = proto.is_some_and(|proto| at(proto, "host", uri).is_none());
+    // Told by what becomes of the path, for some characters mean a slash.
+    host_is_odd || proto_is_odd || at("http", "host", uri).is_some_and(|url| url.path().starts_with("//"))
+}
+
 /// What a proxy says, if it is believed and says anything.
 struct Forwarded<'a> {
     host: Option<&'a str>,
@@ -51,7 +69,8 @@ fn is_listed(url: &Url, trusted: &TrustedProxies) -> bool {
 }
 
 fn at(scheme: &str, host: &str, uri: &Uri) -> Option<Url> {
-    if !matches!(scheme, "http" | "https") || !is_host(host) {
+    let is_of_the_web = ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+    if !is_of_the_web || !is_host(host) {
         return None;
     }
     with_path(&format!("{scheme}://{host}"), uri)

@@ -104,6 +104,11 @@ impl<'a> Incoming<'a> {
         self.url.get_or_init(|| address::public_url(self.uri, self.headers, self.settings)).as_ref()
     }
 
+    /// Would others make another address of it?
+    pub(super) fn is_at_a_doubtful_address(&self) -> bool {
+        address::is_doubtful(self.uri, self.headers, self.settings)
+    }
+
     pub(super) fn is_get(&self) -> bool {
         self.method == Method::GET
     }

@@ -21,7 +21,9 @@ pub(super) fn is_of_another_site(incoming: &Incoming<'_>) -> bool {
     else {
         return false;
     };
-    referrer.origin() != url.origin() && !is_clerks(&referrer, instance, incoming)
+    // Where it is not sure which origin this is, that of the referrer is another one.
+    let is_another = referrer.origin() != url.origin() || incoming.is_at_a_doubtful_address();
+    is_another && !is_clerks(&referrer, instance, incoming)
 }
 
 fn is_clerks(referrer: &Url, instance: &Instance, incoming: &Incoming<'_>) -> bool {

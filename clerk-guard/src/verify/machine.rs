@@ -106,6 +106,10 @@ fn scopes(claims: &Map<String, Value>, kind: MachineKind) -> Result<Vec<Box<str>
     {
         return odd("scopes");
     }
+    let client_id = claims.get("client_id").filter(|_| kind == MachineKind::OAuth);
+    if client_id.is_some_and(|id| !id.is_string() && !id.is_null()) {
+        return odd("client_id");
+    }
     if kind == MachineKind::OAuth && claims.get("scp").is_some_and(|scp| !scp.is_array() && !scp.is_null()) {
         return odd("scp");
     }

@@ -72,7 +72,9 @@ pub(super) fn is_about_a_host(answers: &Answers<'_>, difference: &Difference) ->
         };
         names.contains(&&*name) && !is_plain
     });
-    let is_address = matches!(difference.field.as_str(), "clerk_url" | "location" | "bapi_requests");
+    let is_address = matches!(difference.field.as_str(), "clerk_url" | "location" | "bapi_requests")
+        // Which origin this is decides whether a link comes from another one.
+        || answers.ours["reason"] == "primary-domain-cross-origin-sync";
     let path =
         answers.case["request"]["url"].as_str().and_then(|url| url.splitn(4, '/').nth(3)).unwrap_or_default();
     // A path like this is taken for a host, or for another path, when it is resolved and not appended.
