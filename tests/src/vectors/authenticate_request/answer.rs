@@ -103,7 +103,12 @@ fn auth_of(auth: &Value) -> Value {
         return json!({ "outcome": "throws" });
     }
     let given = members.iter().filter(|(name, value)| !value.is_null() && !is_nothing(name, value));
-    Value::Object(given.map(|(name, value)| (name.clone(), as_ours(name, value))).collect())
+    let as_ours = |(name, value): (&String, &Value)| match value {
+        // One scope as a text is one in a list.
+        Value::String(scope) if name == "scopes" => (name.clone(), json!([scope])),
+        value => (name.clone(), as_ours(name, value)),
+    };
+    Value::Object(given.map(as_ours).collect())
 }
 
 /// The properties of the caller, as they are and where pending sessions count as signed in.

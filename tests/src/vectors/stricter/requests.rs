@@ -25,18 +25,24 @@ fn without_name(word: &str) -> &str {
 /// What the API says is not of the shape that it should have: a machine that is not described, cookies that are no texts.
 pub(super) fn is_about_an_unreadable_answer(answers: &Answers<'_>, difference: &Difference) -> bool {
     let is_machine = answers.ours["token_type"].as_str().is_some_and(|kind| kind != "session_token");
-    let payloads = answers.case["bapi"].as_array().into_iter().flatten();
-    let is_odd_payload = |answer: &Value| {
-        let lines = answer["body"]["directives"].as_array();
-        answer["path"] == "/v1/clients/handshake_payload"
-            && lines.is_some_and(|lines| !lines.iter().all(Value::is_string))
+    let is_odd = |path: &str, list: &str, is_fine: fn(&Value) -> bool| {
+        let mut answers = answers.case["bapi"].as_array().into_iter().flatten();
+        answers.any(|answer| {
+            let items = answer["body"][list].as_array();
+            answer["path"] == path && items.is_some_and(|items| !items.iter().all(is_fine))
+        })
     };
-    let is_unread = if is_machine {
-        answers.ours["reason"] == "unexpected-error"
-    } else {
-        answers.ours["reason"] == "session-token-missing" && payloads.into_iter().any(is_odd_payload)
+    let is_unread = match answers.ours["reason"].as_str() {
+        // A refusal that says nothing is not told from an API that is out of reach.
+        _ if is_machine && answers.theirs["reason"] == "unexpected-error" => true,
+        Some("unexpected-error") => is_machine,
+        Some("session-token-missing") => {
+            is_odd("/v1/clients/handshake_payload", "directives", Value::is_string)
+        }
+        Some("jwk-kid-mismatch") => is_odd("/v1/jwks", "keys", |key| key["kid"].is_string()),
+        _ => false,
     };
-    difference.is_outcome() && is_unread
+    difference.is_outcome() && answers.ours["status"] != "signed-in" && is_unread
 }
 
 /// There are several `Authorization` headers, and nobody can tell which one is meant.
