@@ -103,13 +103,12 @@ fn is_exception_of_the_sdk(theirs: &Value) -> bool {
 fn refusal(answers: &Answers<'_>) -> Option<String> {
     let token = answers.theirs["token"].as_str()?;
     let case = answers.case;
-    let keys = match case["options"]["jwtKey"].as_str() {
-        Some(pem) => KeySet::from_pem(pem).ok()?,
-        None => {
-            let answer = case["bapi"].as_array()?.iter().find(|answer| answer["path"] == "/v1/jwks")?;
-            let body = &answer["body"];
-            KeySet::from_jwks(&body.as_str().map_or_else(|| body.to_string(), str::to_owned)).ok()?
-        }
+    let keys = if let Some(pem) = case["options"]["jwtKey"].as_str() {
+        KeySet::from_pem(pem).ok()?
+    } else {
+        let answer = case["bapi"].as_array()?.iter().find(|answer| answer["path"] == "/v1/jwks")?;
+        let body = &answer["body"];
+        KeySet::from_jwks(&body.as_str().map_or_else(|| body.to_string(), str::to_owned)).ok()?
     };
     let now = Timestamp::from_unix_millis(case["now"].as_i64()?);
     let audiences = configuration::texts(&case["options"]["audience"]).ok()?;
