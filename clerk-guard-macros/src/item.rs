@@ -1,6 +1,6 @@
 //! A function, taken apart no further than its guard needs.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{
     Attribute, FnArg, GenericArgument, Ident, Pat, PathArguments, ReturnType, Signature, Token, Type,
@@ -78,7 +78,7 @@ impl GuardedFn {
     }
 
     /// The parameters that by their type's name may tell who is calling, and whether they are references.
-    pub(crate) fn callers(&self, types: [&'static str; 2]) -> impl Iterator<Item = (&Ident, bool)> {
+    pub(crate) fn callers(&self, types: &'static [&'static str]) -> impl Iterator<Item = (&Ident, bool)> {
         self.signature.inputs.iter().filter_map(move |input| {
             let FnArg::Typed(input) = input else { return None };
             let Pat::Ident(pattern) = &*input.pat else { return None };
@@ -90,6 +90,33 @@ impl GuardedFn {
             types.iter().any(|ours| name == ours).then_some((&pattern.ident, is_reference))
         })
     }
+}
+
+impl GuardedFn {
+    /// Is there a parameter that brings this name along, as it is or in a pattern?
+    pub(crate) fn has_parameter(&self, name: &Ident) -> bool {
+        let patterns = self.signature.inputs.iter().filter_map(|input| match input {
+            FnArg::Typed(input) => Some(input.pat.to_token_stream()),
+            FnArg::Receiver(_) => None,
+        });
+        patterns.into_iter().any(|pattern| mentions(pattern, name))
+    }
+
+    /// Has it documentation of its own?
+    pub(crate) fn is_documented(&self) -> bool {
+        self.attributes.iter().any(|attribute| {
+            attribute.path().is_ident("doc") && matches!(attribute.meta, syn::Meta::NameValue(_))
+        })
+    }
+}
+
+/// Does this word stand in there?
+pub(crate) fn mentions(tokens: TokenStream, word: &Ident) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(other) => other == *word,
+        TokenTree::Group(group) => mentions(group.stream(), word),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }
 
 /// Those of the first token and of the last.

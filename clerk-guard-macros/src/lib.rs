@@ -1,12 +1,11 @@
 //! The attributes of clerk-guard. Use them through that crate, which documents them.
 //!
-//! From an attribute to its expansion: `grammar` (with `accepts`) reads the arguments into a `model`, `validate` checks what one argument alone
+//! From an attribute to its expansion: `grammar` reads the arguments into a `model`, `validate` checks what one argument alone
 //! does not show, `item` takes the function apart, and `expand` puts a guard in front of its body. `entry` drives all of it,
 //! and is the one way out, also for errors.
 
 #![forbid(unsafe_code)]
 
-mod accepts;
 mod diagnostics;
 mod entry;
 mod expand;
@@ -16,6 +15,7 @@ mod item;
 mod model;
 mod names;
 mod paths;
+mod policy;
 mod validate;
 
 #[cfg(test)]
@@ -23,6 +23,13 @@ mod tests;
 
 use model::Kind;
 use proc_macro::TokenStream;
+
+#[doc = include_str!("../docs/require.md")]
+#[doc = include_str!("../docs/every_guard.md")]
+#[proc_macro_attribute]
+pub fn require(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    entry::attribute(Kind::Require, arguments.into(), item.into()).into()
+}
 
 #[doc = include_str!("../docs/require_auth.md")]
 #[doc = include_str!("../docs/every_guard.md")]
@@ -57,4 +64,38 @@ pub fn require_permission(arguments: TokenStream, item: TokenStream) -> TokenStr
 #[proc_macro_attribute]
 pub fn require_scope(arguments: TokenStream, item: TokenStream) -> TokenStream {
     entry::attribute(Kind::Scope, arguments.into(), item.into()).into()
+}
+
+#[doc = include_str!("../docs/require_feature.md")]
+#[doc = include_str!("../docs/every_guard.md")]
+#[proc_macro_attribute]
+pub fn require_feature(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    entry::attribute(Kind::Feature, arguments.into(), item.into()).into()
+}
+
+#[doc = include_str!("../docs/require_plan.md")]
+#[doc = include_str!("../docs/every_guard.md")]
+#[proc_macro_attribute]
+pub fn require_plan(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    entry::attribute(Kind::Plan, arguments.into(), item.into()).into()
+}
+
+#[doc = include_str!("../docs/require_reverification.md")]
+#[doc = include_str!("../docs/every_guard.md")]
+#[proc_macro_attribute]
+pub fn require_reverification(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    entry::attribute(Kind::Reverification, arguments.into(), item.into()).into()
+}
+
+#[doc = include_str!("../docs/deny_impersonation.md")]
+#[doc = include_str!("../docs/every_guard.md")]
+#[proc_macro_attribute]
+pub fn deny_impersonation(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    entry::attribute(Kind::NotImpersonated, arguments.into(), item.into()).into()
+}
+
+#[doc = include_str!("../docs/policy.md")]
+#[proc_macro_derive(Policy, attributes(policy, permission, role))]
+pub fn derive_policy(item: TokenStream) -> TokenStream {
+    policy::derive(item.into()).into()
 }

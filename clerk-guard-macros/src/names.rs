@@ -1,20 +1,22 @@
 //! Names of roles, permissions and scopes, checked while compiling: the full spelling, and nothing that no token ever carries.
 
-use crate::model::Kind;
+use crate::model::Named;
 
 const ROLE: &str = "a role is written like \"org:admin\"";
 const PERMISSION: &str =
     "a permission is written like \"org:data:write\": its feature, then what may be done";
-
+const FEATURE: &str = "a feature is written like \"org:sso\" or \"user:sso\": whose it is, then its slug";
+const PLAN: &str = "a plan is written like \"org:team\" or \"user:pro\": whose it is, then its slug";
 const SCOPE: &str = "a scope is written like \"items:read\"";
 
 /// What is wrong with a name, and what to write instead.
-pub(crate) fn check(kind: Kind, name: &str) -> Result<(), String> {
-    match kind {
-        Kind::Role => letters(name, ROLE, role).and_then(|()| role(name)),
-        Kind::Permission => letters(name, PERMISSION, permission).and_then(|()| permission(name)),
-        Kind::Scope => scope(name),
-        Kind::Auth | Kind::Org => Ok(()),
+pub(crate) fn check(named: Named, name: &str) -> Result<(), String> {
+    match named {
+        Named::Role => letters(name, ROLE, role).and_then(|()| role(name)),
+        Named::Permission => letters(name, PERMISSION, permission).and_then(|()| permission(name)),
+        Named::Feature => letters(name, FEATURE, feature).and_then(|()| feature(name)),
+        Named::Plan => letters(name, PLAN, plan).and_then(|()| plan(name)),
+        Named::Scope => scope(name),
     }
 }
 
@@ -65,6 +67,31 @@ fn permission(name: &str) -> Result<(), String> {
         }
         [_] => format!("a part is missing; {PERMISSION}"),
         _ => format!("these are too many parts; {PERMISSION}"),
+    })
+}
+
+fn feature(name: &str) -> Result<(), String> {
+    scoped(name, "feature", FEATURE)
+}
+
+fn plan(name: &str) -> Result<(), String> {
+    scoped(name, "plan", PLAN)
+}
+
+/// The slug of a feature or a plan, behind whose it is.
+fn scoped(name: &str, what: &str, form: &str) -> Result<(), String> {
+    let parts: Vec<&str> = name.split(':').collect();
+    Err(match parts[..] {
+        _ if parts.contains(&"") => empty(name, form),
+        ["org" | "user", _] => return Ok(()),
+        [slug] => format!("say whose {what} it is: \"org:{slug}\" or \"user:{slug}\""),
+        ["o" | "organization", slug] => format!("write \"org:{slug}\""),
+        ["u", slug] => format!("write \"user:{slug}\""),
+        [_, slug] => {
+            format!("a {what} is the organization's or the user's: write \"org:{slug}\" or \"user:{slug}\"")
+        }
+        ["org", _, _] => format!("this looks like a permission; {form}"),
+        _ => format!("these are too many parts; {form}"),
     })
 }
 

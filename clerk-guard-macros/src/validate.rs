@@ -8,13 +8,18 @@ use syn::{ReturnType, Type, TypeParamBound};
 use crate::{
     diagnostics::Diagnostics,
     item::{GuardedFn, Shape, last_segment},
-    model::{Guard, Kind},
+    model::{Atom, Guard, Kind, Named, Node},
     names,
 };
 
+/// `Question::LIMIT` of the library.
+const MAX_QUESTIONS: usize = 64;
+
 pub(crate) fn arguments(guard: &Guard, errors: &mut Diagnostics) {
-    names_are_given(guard, errors);
+    something_is_required(guard, errors);
     names_are_right(guard, errors);
+    names_stand_once(guard, errors);
+    questions_are_few(guard, errors);
     binding_is_of_its_type(guard, errors);
 }
 
@@ -23,49 +28,59 @@ pub(crate) fn function(kind: Kind, item: &GuardedFn, errors: &mut Diagnostics) {
     opaque_type_can_hold_a_denial(item, errors);
 }
 
-fn names_are_given(guard: &Guard, errors: &mut Diagnostics) {
-    let attribute = guard.kind.name();
-    match (guard.kind.example(), guard.names.as_slice()) {
-        // What could not be read may have been meant as a name.
-        (Some(example), []) if errors.is_empty() => {
-            errors.at(Span::call_site(), format!("name what is required: `#[{attribute}(\"{example}\")]`"));
-        }
-        (None, [first, ..]) => {
-            let instead = match first.value().split(':').count() {
-                3 => Kind::Permission,
-                _ => Kind::Role,
-            };
-            let name = Some(first.value()).filter(|name| names::check(instead, name).is_ok());
-            let name = name.as_deref().or(instead.example()).unwrap_or_default();
-            let message =
-                format!("`#[{attribute}]` takes no names; did you mean `#[{}(\"{name}\")]`?", instead.name());
-            errors.on(first, message);
-        }
-        _ => {}
+fn something_is_required(guard: &Guard, errors: &mut Diagnostics) {
+    // What could not be read may have been meant as a requirement. `accepts` alone is none.
+    let is_given = guard.atoms().any(|atom| guard.kind != Kind::Scope || matches!(atom, Atom::Name(..)));
+    if let Some(example) = guard.kind.example().filter(|_| !is_given && errors.is_empty()) {
+        let attribute = guard.kind.name();
+        errors.at(Span::call_site(), format!("name what is required: `#[{attribute}({example})]`"));
     }
 }
 
 fn names_are_right(guard: &Guard, errors: &mut Diagnostics) {
-    let mut seen = HashSet::new();
-    for name in &guard.names {
-        if let Err(message) = names::check(guard.kind, &name.value()) {
+    for atom in guard.atoms() {
+        if let Atom::Name(named, name) = atom
+            && let Err(message) = names::check(*named, &name.value())
+        {
             errors.on(name, message);
-        } else if !seen.insert(name.value()) {
+        }
+    }
+}
+
+/// Among names that must all hold.
+fn names_stand_once(guard: &Guard, errors: &mut Diagnostics) {
+    let mut seen = HashSet::new();
+    for node in &guard.requirement {
+        let Node::Atom(Atom::Name(named, name)) = node else { continue };
+        if names::check(*named, &name.value()).is_err() {
+            continue;
+        }
+        if !seen.insert(name.value()) {
             errors.on(name, "this name stands there twice: take one away");
-        } else if guard.kind == Kind::Role && seen.len() == 2 {
+        } else if *named == Named::Role && seen.len() == 2 {
             errors.on(
                 name,
-                "several names must all hold, and nobody has two roles in one organization: this would refuse everybody; keep \
-                 one, or ask for a permission that both roles have",
+                "several names must all hold, and nobody has two roles in one organization: this would refuse everybody; \
+                 write `#[require(role(…) || role(…))]`, or ask for a permission that both roles have",
             );
         }
+    }
+}
+
+/// As many as the library keeps the answers of.
+fn questions_are_few(guard: &Guard, errors: &mut Diagnostics) {
+    if let Some(question) = guard.questions().nth(MAX_QUESTIONS) {
+        errors.on(
+            question,
+            format!("a guard asks {MAX_QUESTIONS} questions at most: join some of them into one"),
+        );
     }
 }
 
 fn binding_is_of_its_type(guard: &Guard, errors: &mut Diagnostics) {
     let Some(binding) = &guard.binding else { return };
     let is_ours = matches!(&binding.kind, Type::Path(_))
-        && last_segment(&binding.kind).is_some_and(|name| name == guard.kind.binds());
+        && last_segment(&binding.kind).is_some_and(|name| guard.kind.binds().iter().any(|ours| name == ours));
     if !is_ours {
         errors.on(&binding.kind, guard.kind.how_to_bind(&binding.name));
     }

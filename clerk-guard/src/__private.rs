@@ -3,10 +3,13 @@
 //! It changes without notice: each release of the attributes goes with one release of this crate.
 
 pub use crate::{
-    auth::{MachineKind, MachineKinds},
-    authz::{Permission, Requirement, Role},
+    auth::{MachineKind, MachineKinds, Session},
+    authz::{
+        ClaimsTest, DenialKind, Level, NamedPolicy, Permission, Policy, Question, Requirement,
+        Reverification, Role, Scoped,
+    },
     guard::{
-        AmbientCaller, Caller, Guard, Guarded, Probe, ToCaller, caller_from, deny, enforce, enforce_machine,
-        enforce_session, verify_presented,
+        AmbientCaller, Bound, Caller, Guard, Guarded, Probe, ToCaller, bound, caller_from, deny, enforce,
+        enforce_and_bind, enforce_asking, enforce_asking_and_bind, verify_presented,
     },
 };

@@ -46,7 +46,7 @@ pub use crate::request::{DebugHeaders, HandshakeMode, RequestHead, RequestState,
 pub use crate::routes::RouteMatcher;
 pub use crate::{
     auth::{Accepts, Auth, Machine, MachineKind, MachineKinds, Session, TokenKind},
-    authz::{Denial, DenialKind, Requirement},
+    authz::{Denial, DenialKind, May, Policy, Requirement},
     base::{
         Clock, InstanceType, MachineSecretKey, OrgId, OrgSlug, PublishableKey, PublishableKeyError,
         SecretKey, SecretKeyError, SessionId, SystemClock, Timestamp, UserId,
@@ -57,4 +57,7 @@ pub use crate::{
     keys::KeySource,
     verify::{KeySet, TokenVerifier},
 };
-pub use clerk_guard_macros::{require_auth, require_org, require_permission, require_role, require_scope};
+pub use clerk_guard_macros::{
+    Policy, deny_impersonation, require, require_auth, require_feature, require_org, require_permission,
+    require_plan, require_reverification, require_role, require_scope,
+};

@@ -20,6 +20,7 @@ mod log;
 mod oracle;
 mod quickstart;
 mod requests;
+mod requirements;
 mod secrets;
 mod session_tokens;
 mod shapes;

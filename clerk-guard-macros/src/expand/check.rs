@@ -4,10 +4,10 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{ExprReference, Ident, LitStr, Token};
 
-use super::requirement::requirement;
+use super::{questions, requirement::Writer};
 use crate::{
     item::{GuardedFn, spans},
-    model::{Guard, Kind},
+    model::{Binding, Guard},
     paths::Paths,
 };
 
@@ -45,25 +45,16 @@ impl<'a> Check<'a> {
 
     fn statements(&self, denial: &Ident, denied: &TokenStream) -> TokenStream {
         let span = Span::mixed_site();
+        let decision = self.decision();
         match &self.guard.binding {
-            None => {
-                let decision = self.decision(&self.paths.private("enforce", (span, span)));
-                quote_spanned! {span=>
-                    if let ::core::result::Result::Err(#denial) = #decision {
-                        return #denied;
-                    }
+            None => quote_spanned! {span=>
+                if let ::core::result::Result::Err(#denial) = #decision {
+                    return #denied;
                 }
-            }
+            },
             Some(binding) => {
-                let (enforce, bound) = match self.guard.kind {
-                    Kind::Scope => {
-                        (self.paths.private("enforce_machine", (span, span)), "__clerk_guard_machine")
-                    }
-                    _ => (self.paths.private("enforce_session", (span, span)), "__clerk_guard_session"),
-                };
-                let decision = self.decision(&enforce);
                 let (name, kind) = (&binding.name, &binding.kind);
-                let bound = Ident::new(bound, spans(kind).1.resolved_at(Span::mixed_site()));
+                let bound = Ident::new("__clerk_guard_bound", spans(kind).1.resolved_at(Span::mixed_site()));
                 quote_spanned! {span=>
                     let #name: #kind = match #decision {
                         ::core::result::Result::Ok(#bound) => #bound,
@@ -78,18 +69,34 @@ impl<'a> Check<'a> {
     ///
     /// Where a machine may be let in, its token is verified before, if the function can wait for that. What the caller's name
     /// borrows is let go at the end of its statement: the function's future shall be `Send` without its being so.
-    fn decision(&self, enforce: &TokenStream) -> TokenStream {
+    fn decision(&self) -> TokenStream {
         let span = Span::mixed_site();
         let (guard, caller) = (self.constant(), self.caller());
-        if self.guard.kind != Kind::Scope || !self.item.can_wait() {
-            return quote_spanned!(span=> { #guard #enforce(&__CLERK_GUARD, #caller) });
+        let answers = questions::answers(self.guard, self.item, &self.paths);
+        let enforce = match (&answers, &self.guard.binding) {
+            (None, None) => "enforce",
+            (None, Some(_)) => "enforce_and_bind",
+            (Some(_), None) => "enforce_asking",
+            (Some(_), Some(_)) => "enforce_asking_and_bind",
+        };
+        // Where another crate's type is bound, the error is told at that type.
+        let enforce = match &self.guard.binding {
+            None => self.paths.private(enforce, (span, span)),
+            Some(Binding { kind, .. }) => {
+                let enforce = self.paths.private(enforce, (span, span));
+                quote_spanned!(span=> #enforce::<#kind>)
+            }
+        };
+        let answers = answers.map(|answers| quote_spanned!(span=> , #answers));
+        if !self.guard.may_let_in_machines() || !self.item.can_wait() {
+            return quote_spanned!(span=> { #guard #enforce(&__CLERK_GUARD, #caller #answers) });
         }
         let verify = self.paths.private("verify_presented", (span, span));
         let known = self.paths.private("Caller", (span, span));
         quote_spanned! {span=> {
             #guard
             let __clerk_guard_caller = #verify(&__CLERK_GUARD, #caller);
-            #enforce(&__CLERK_GUARD, #known::Auth(&__clerk_guard_caller.await))
+            #enforce(&__CLERK_GUARD, #known::Auth(&__clerk_guard_caller.await) #answers)
         }}
     }
 
@@ -97,7 +104,7 @@ impl<'a> Check<'a> {
     fn constant(&self) -> TokenStream {
         let span = Span::mixed_site();
         let kind = self.paths.private("Guard", (span, span));
-        let requirement = requirement(self.guard, &self.paths);
+        let requirement = Writer::new(&self.paths).all(&self.guard.requirement);
         let function = LitStr::new(&self.item.signature.ident.to_string(), span);
         quote_spanned! {span=>
             const __CLERK_GUARD: #kind = #kind::new(

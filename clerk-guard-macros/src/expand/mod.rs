@@ -2,21 +2,28 @@
 
 mod body;
 mod check;
+mod describe;
+mod policy;
+mod questions;
 mod requirement;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::Signature;
 
+use self::describe::documentation;
+pub(crate) use self::policy::policy;
 use crate::{item::GuardedFn, model::Guard};
 
 /// The function as it was written, with a guard in front of its body.
 pub(crate) fn expand(guard: &Guard, item: GuardedFn) -> TokenStream {
     let body = body::guarded(guard, &item);
+    let requires = item.is_documented().then(|| documentation(guard));
     let GuardedFn { attributes, visibility, defaultness, signature, body: _ } = item;
     let signature = unchanged(signature);
     quote! {
         #(#attributes)*
+        #requires
         #visibility #defaultness #signature
         #body
     }

@@ -1,54 +1,137 @@
 //! What is required, as the constant that the library decides.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
-use syn::{Ident, LitStr};
+use quote::{ToTokens, quote_spanned};
+use syn::{Expr, Ident, LitStr, spanned::Spanned as _};
 
 use crate::{
-    model::{Guard, Kind},
+    model::{Atom, Keyed, MachineKind, Named, Node, Reverification, Wanted},
     paths::Paths,
 };
 
-pub(super) fn requirement(guard: &Guard, paths: &Paths<'_>) -> TokenStream {
-    let span = Span::mixed_site();
-    let requirement = paths.private("Requirement", (span, span));
-    let names = guard.names.iter();
-    match guard.kind {
-        Kind::Auth => quote_spanned!(span=> #requirement::SignedIn),
-        Kind::Org => quote_spanned!(span=> #requirement::Organization),
-        Kind::Role => {
-            let role = paths.private("Role", (span, span));
-            let leaf = |name: &LitStr| quote_spanned!(span=> #requirement::Role(#role::from_static(#name)));
-            all(&requirement, names.map(leaf))
+/// Writes a tree down as the library's data.
+pub(crate) struct Writer<'a> {
+    paths: &'a Paths<'a>,
+    /// How many questions have been written.
+    questions: u8,
+}
+
+impl<'a> Writer<'a> {
+    pub(crate) fn new(paths: &'a Paths<'a>) -> Self {
+        Self { paths, questions: 0 }
+    }
+
+    /// All of these hold.
+    pub(crate) fn all(&mut self, nodes: &[Node]) -> TokenStream {
+        match nodes {
+            [node] => self.node(node),
+            nodes => self.list("All", nodes),
         }
-        Kind::Permission => {
-            let permission = paths.private("Permission", (span, span));
-            let leaf = |name: &LitStr| quote_spanned!(span=> #requirement::Permission(#permission::from_static(#name)));
-            all(&requirement, names.map(leaf))
+    }
+
+    fn node(&mut self, node: &Node) -> TokenStream {
+        match node {
+            Node::Atom(atom) => self.atom(atom),
+            Node::All(parts) => self.list("All", parts),
+            Node::Any(parts) => self.list("Any", parts),
+            Node::Not(part) => {
+                let part = self.node(part);
+                self.variant("Not", &quote_spanned!(span()=> (&#part)))
+            }
         }
-        Kind::Scope => {
-            let scopes = names.map(|name| quote_spanned!(span=> #requirement::Scope(#name)));
-            all(&requirement, machine(guard, paths, &requirement).into_iter().chain(scopes))
+    }
+
+    fn list(&mut self, variant: &str, nodes: &[Node]) -> TokenStream {
+        let nodes: Vec<_> = nodes.iter().map(|node| self.node(node)).collect();
+        self.variant(variant, &quote_spanned!(span()=> (&[#(#nodes),*])))
+    }
+
+    fn atom(&mut self, atom: &Atom) -> TokenStream {
+        let none = TokenStream::new();
+        match atom {
+            Atom::SignedIn => self.variant("SignedIn", &none),
+            Atom::Org => self.variant("Organization", &none),
+            Atom::Impersonated => self.variant("Impersonated", &none),
+            Atom::Name(Named::Scope, name) => self.variant("Scope", &quote_spanned!(span()=> (#name))),
+            Atom::Name(named, name) => self.name(*named, name),
+            Atom::Reverification(wanted) => self.reverification(wanted),
+            Atom::Machine(kinds) => self.machine(kinds),
+            Atom::Claims(test) => {
+                let (claims_test, holds) = (self.private("ClaimsTest"), self.private("claims_hold"));
+                // The closure's own tokens come last, so that what is wrong in it is told there.
+                let value = quote_spanned!(span()=> (#claims_test::new(
+                    ::core::stringify!(#test),
+                    |__clerk_guard_session| #holds(__clerk_guard_session, #test),
+                )));
+                self.variant("Claims", &value)
+            }
+            Atom::When(question) => {
+                let question = self.question(&question.value);
+                self.variant("When", &quote_spanned!(span()=> (#question)))
+            }
+            Atom::Policy(policy) => {
+                let (first, last) = crate::item::spans(policy);
+                let named = self.paths.private("NamedPolicy", (first, last));
+                let at = policy.span().resolved_at(Span::mixed_site());
+                self.variant("Policy", &quote_spanned!(at=> (#named::of::<#policy>())))
+            }
         }
+    }
+
+    fn name(&self, named: Named, name: &LitStr) -> TokenStream {
+        let (variant, kind) = match named {
+            Named::Role => ("Role", "Role"),
+            Named::Permission => ("Permission", "Permission"),
+            Named::Feature => ("Feature", "Scoped"),
+            Named::Plan => ("Plan", "Scoped"),
+            Named::Scope => ("Scope", "Scope"),
+        };
+        let kind = self.private(kind);
+        self.variant(variant, &quote_spanned!(span()=> (#kind::from_static(#name))))
+    }
+
+    fn reverification(&self, wanted: &Reverification) -> TokenStream {
+        let kind = self.private("Reverification");
+        let value = match wanted.wanted {
+            Wanted::Preset((_, constant)) => {
+                let constant = Ident::new(constant, span());
+                quote_spanned!(span()=> #kind::#constant)
+            }
+            Wanted::Custom { level: (_, variant), after_minutes } => {
+                let (level, variant) = (self.private("Level"), Ident::new(variant, span()));
+                quote_spanned!(span()=> #kind::from_static(#level::#variant, #after_minutes))
+            }
+        };
+        let value = if wanted.no_downgrade { quote_spanned!(span()=> #value.no_downgrade()) } else { value };
+        self.variant("Reverification", &quote_spanned!(span()=> (#value)))
+    }
+
+    fn machine(&self, kinds: &Keyed<Vec<MachineKind>>) -> TokenStream {
+        let (kind, set) = (self.private("MachineKind"), self.private("MachineKinds"));
+        let kinds = kinds.value.iter().map(|accepted| {
+            let variant = Ident::new(accepted.variant(), span());
+            quote_spanned!(span()=> #kind::#variant)
+        });
+        self.variant("Machine", &quote_spanned!(span()=> (#set::of(&[#(#kinds),*]))))
+    }
+
+    /// The next question, in the words in which it is written.
+    fn question(&mut self, words: &Expr) -> TokenStream {
+        let (question, place) = (self.private("Question"), self.questions);
+        self.questions = self.questions.saturating_add(1);
+        quote_spanned!(span()=> #question::new(#place, ::core::stringify!(#words)))
+    }
+
+    fn variant(&self, name: &str, value: &TokenStream) -> TokenStream {
+        let (requirement, name) = (self.private("Requirement"), Ident::new(name, span()));
+        quote_spanned!(span()=> #requirement::#name #value)
+    }
+
+    fn private(&self, item: &str) -> TokenStream {
+        self.paths.private(item, (span(), span())).into_token_stream()
     }
 }
 
-/// The kinds of tokens, where not all are accepted.
-fn machine(guard: &Guard, paths: &Paths<'_>, requirement: &TokenStream) -> Option<TokenStream> {
-    let span = Span::mixed_site();
-    let (kind, kinds) =
-        (paths.private("MachineKind", (span, span)), paths.private("MachineKinds", (span, span)));
-    let accepted = guard.accepts.as_ref()?.value.iter().map(|accepted| {
-        let variant = Ident::new(accepted.variant(), span);
-        quote_spanned!(span=> #kind::#variant)
-    });
-    Some(quote_spanned!(span=> #requirement::Machine(#kinds::of(&[#(#accepted),*]))))
-}
-
-fn all(requirement: &TokenStream, leaves: impl Iterator<Item = TokenStream>) -> TokenStream {
-    let leaves: Vec<_> = leaves.collect();
-    match leaves.as_slice() {
-        [leaf] => quote!(#leaf),
-        leaves => quote_spanned!(Span::mixed_site()=> #requirement::All(&[#(#leaves),*])),
-    }
+fn span() -> Span {
+    Span::mixed_site()
 }

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use quote::quote;
 
-use super::{Case, compare, snapshots};
+use super::{Case, compare, requirements, snapshots};
 use crate::model::Kind;
 
 /// Attributes that are right. In each the body says `the_body`.
@@ -11,7 +11,7 @@ pub(super) fn cases() -> Vec<Case> {
     cases.extend(opaque());
     cases.extend(futures());
     cases.extend(arguments());
-    cases.extend(machines());
+    cases.extend(requirements::cases());
     cases
 }
 
@@ -281,51 +281,6 @@ fn arguments() -> Vec<Case> {
             quote! {
                 fn name() -> Result<String, Denial> {
                     the_body()
-                }
-            },
-        ),
-    ]
-}
-
-fn machines() -> Vec<Case> {
-    vec![
-        Case::new(
-            "scope",
-            Kind::Scope,
-            quote!("items:read"),
-            quote! {
-                async fn name() -> Result<String, Denial> {
-                    the_body().await
-                }
-            },
-        ),
-        Case::new(
-            "scope_where_nothing_waits",
-            Kind::Scope,
-            quote!("items:read", "items:write"),
-            quote! {
-                fn name(machine: &Machine) -> Result<String, Denial> {
-                    the_body(machine)
-                }
-            },
-        ),
-        Case::new(
-            "scope_of_some_kinds",
-            Kind::Scope,
-            quote!(accepts(m2m_token, api_key), "items:read", machine: guards::Machine),
-            quote! {
-                async fn name(auth: Auth) -> Result<String, Denial> {
-                    the_body(auth, machine).await
-                }
-            },
-        ),
-        Case::new(
-            "scope_in_a_future",
-            Kind::Scope,
-            quote!("items:read", from = request.auth),
-            quote! {
-                fn name(request: Request) -> BoxFuture<'static, Result<String, Denial>> {
-                    Box::pin(async move { the_body(request).await })
                 }
             },
         ),

@@ -4,7 +4,18 @@ use quote::quote;
 use super::{Case, compare, expand, snapshots};
 use crate::model::Kind;
 
-const ALL: [Kind; 5] = [Kind::Auth, Kind::Org, Kind::Role, Kind::Permission, Kind::Scope];
+const ALL: [Kind; 10] = [
+    Kind::Require,
+    Kind::Auth,
+    Kind::Org,
+    Kind::Role,
+    Kind::Permission,
+    Kind::Feature,
+    Kind::Plan,
+    Kind::Reverification,
+    Kind::Scope,
+    Kind::NotImpersonated,
+];
 
 /// Arguments that are wrong for every attribute, or for the one that they are given to.
 fn wrong_arguments() -> Vec<(Kind, TokenStream)> {
@@ -41,16 +52,62 @@ fn wrong_arguments() -> Vec<(Kind, TokenStream)> {
         (Kind::Auth, quote!(accepts(api_key))),
         (Kind::Auth, quote!(session: Machine)),
         (Kind::Role, quote!("org:admin", accepts(session_token))),
+        (Kind::Feature, quote!("sso")),
+        (Kind::Plan, quote!("team:pro")),
+        (Kind::Reverification, quote!()),
+        (Kind::Reverification, quote!(strong)),
+        (Kind::Reverification, quote!(strict, lax)),
+        (Kind::Reverification, quote!(level = second_factor)),
+        (Kind::Reverification, quote!(after_minutes = 10)),
+        (Kind::Reverification, quote!(level = second_factor, after_minutes = 0)),
+        (Kind::Reverification, quote!(strict, after_minutes = 10)),
+        (Kind::Require, quote!()),
+        (Kind::Require, quote!(session: Session)),
+        (Kind::Require, quote!("org:admin")),
+        (Kind::Require, quote!(true)),
+        (Kind::Require, quote!(admin)),
+        (Kind::Require, quote!(role)),
+        (Kind::Require, quote!(role("admin"))),
+        (Kind::Require, quote!(role(ADMIN))),
+        (Kind::Require, quote!(role("org:admin", "org:owner"))),
+        (Kind::Require, quote!(role("org:admin") | org)),
+        (Kind::Require, quote!(role("org:admin") & org)),
+        (Kind::Require, quote!(role("org:admin") or org)),
+        (Kind::Require, quote!(role("org:admin") org)),
+        (Kind::Require, quote!(role("org:admin"), org)),
+        (Kind::Require, quote!((role("org:admin"), org))),
+        (Kind::Require, quote!(role("org:admin") ||)),
+        (Kind::Require, quote!(&&org)),
+        (Kind::Require, quote!(())),
+        (Kind::Require, quote!(!)),
+        (Kind::Require, quote!(signed_in())),
+        (Kind::Require, quote!(org(id))),
+        (Kind::Require, quote!(org == id)),
+        (Kind::Require, quote!(policies::can_publish)),
+        (Kind::Require, quote!(CanPublish(item))),
+        (Kind::Require, quote!(when)),
+        (Kind::Require, quote!(when())),
+        (Kind::Require, quote!(when(a b))),
+        (Kind::Require, quote!(when(item.load().await))),
+        (Kind::Require, quote!(when(item.owner()?))),
+        (Kind::Require, quote!(when({ return true }))),
+        (Kind::Require, quote!(claims(|claims| claims.is_beta))),
+        (Kind::Require, quote!(claims(|claims: AppClaims| claims.is_beta))),
+        (Kind::Require, quote!(claims(is_beta))),
+        (Kind::Require, quote!(reverification)),
+        (Kind::Require, quote!(reverification())),
+        (Kind::Require, quote!(reverification(strict lax))),
+        (Kind::Require, quote!(machine(session_token))),
+        (Kind::Require, quote!(scope("items:read"), accepts(api_key))),
     ];
     for kind in ALL {
-        let name = kind.example().map(|name| quote!(#name,));
+        let name = example(kind);
         for rest in [
             quote!(,),
             quote!(=),
             quote!(7),
             quote!(b"org:admin"),
             quote!({}),
-            quote!(strict),
             quote!(roles::ADMIN),
             quote!(strict = true),
             quote!(from),
@@ -75,6 +132,12 @@ fn wrong_arguments() -> Vec<(Kind, TokenStream)> {
         }
     }
     wrong
+}
+
+/// What the attribute requires in its own documentation, and a comma.
+fn example(kind: Kind) -> TokenStream {
+    let example = kind.example().map(|example| format!("{example},"));
+    example.unwrap_or_default().parse().unwrap()
 }
 
 /// Items that no attribute can guard.
@@ -136,7 +199,7 @@ fn wrong_items() -> [TokenStream; 11] {
 
 /// An attribute that is right in itself.
 fn right_arguments(kind: Kind) -> TokenStream {
-    kind.example().map(|name| quote!(#name)).unwrap_or_default()
+    kind.example().unwrap_or_default().parse().unwrap()
 }
 
 fn snapshot_cases() -> Vec<Case> {

@@ -1,6 +1,12 @@
 //! The one function that decides.
 
-use super::{Denial, DenialKind, Requirement, Scoped, requirement::MAX_DEPTH};
+use std::mem;
+
+use super::{
+    Denial, DenialKind, Requirement, Scoped,
+    question::{Answer, Answers},
+    requirement::MAX_DEPTH,
+};
 use crate::{
     auth::{Auth, AuthState, Machine, MachineKinds, Session},
     base::Timestamp,
@@ -23,8 +29,19 @@ pub fn evaluate(requirement: &Requirement<'_>, auth: &Auth, now: Timestamp) -> R
     // Most requirements are a single leaf, and most callers meet it.
     match auth.session() {
         Some(session) if holds(requirement, session, now) => Ok(()),
-        _ => evaluate_tree(requirement, auth, now),
+        _ => evaluate_tree(requirement, auth, now, Answers::none()),
     }
+}
+
+/// The same, where the call can answer questions. They are asked from left to right, only where the answer can matter, once at
+/// most, and never of a caller who is not signed in.
+pub(crate) fn evaluate_asking(
+    requirement: &Requirement<'_>,
+    auth: &Auth,
+    now: Timestamp,
+    answer: &mut dyn FnMut(u8, &Session) -> Answer,
+) -> Result<(), Denial> {
+    evaluate_tree(requirement, auth, now, Answers::from(answer))
 }
 
 /// Does this leaf hold for certain?
@@ -45,7 +62,12 @@ fn holds(leaf: &Requirement<'_>, session: &Session, now: Timestamp) -> bool {
 }
 
 #[inline(never)]
-fn evaluate_tree(requirement: &Requirement<'_>, auth: &Auth, now: Timestamp) -> Result<(), Denial> {
+fn evaluate_tree(
+    requirement: &Requirement<'_>,
+    auth: &Auth,
+    now: Timestamp,
+    answers: Answers<'_>,
+) -> Result<(), Denial> {
     let caller = match auth.state() {
         AuthState::SignedIn(session) => Caller::Session(session),
         AuthState::Machine(machine) => Caller::Machine(machine),
@@ -59,7 +81,7 @@ fn evaluate_tree(requirement: &Requirement<'_>, auth: &Auth, now: Timestamp) -> 
         }
         AuthState::Pending(_) => return Err(Denial::new(DenialKind::Pending, requirement.first_leaf())),
     };
-    let judge = Judge { caller, now, assume_reverified: false };
+    let mut judge = Judge { caller, now, answers, assume_reverified: false };
     match judge.judge(requirement, MAX_DEPTH) {
         Truth::Yes => Ok(()),
         Truth::Unknown(leaf, doubt) => Err(Denial::new(doubt, leaf)),
@@ -79,17 +101,15 @@ enum Truth<'r> {
     Unknown(&'r Requirement<'r>, DenialKind),
 }
 
-/// The value of a leaf: `Err` where it cannot be told.
-type Leaf = Result<bool, DenialKind>;
-
-struct Judge<'a> {
+struct Judge<'a, 'q> {
     caller: Caller<'a>,
     now: Timestamp,
+    answers: Answers<'q>,
     assume_reverified: bool,
 }
 
-impl Judge<'_> {
-    fn judge<'r>(&self, requirement: &'r Requirement<'r>, depth: u32) -> Truth<'r> {
+impl Judge<'_, '_> {
+    fn judge<'r>(&mut self, requirement: &'r Requirement<'r>, depth: u32) -> Truth<'r> {
         let Some(depth) = depth.checked_sub(1) else {
             return Truth::Unknown(requirement, DenialKind::Undecidable);
         };
@@ -125,6 +145,13 @@ impl Judge<'_> {
                 Truth::No(_) => Truth::Yes,
                 unknown @ Truth::Unknown(..) => unknown,
             },
+            Requirement::Policy(policy) => {
+                // What it asks, if it asks, is not what this call answers.
+                let answers = mem::replace(&mut self.answers, Answers::none());
+                let truth = self.judge(policy.requirement(), depth);
+                self.answers = answers;
+                truth
+            }
             leaf => match self.leaf(leaf) {
                 Ok(true) => Truth::Yes,
                 Ok(false) => Truth::No(leaf),
@@ -133,7 +160,7 @@ impl Judge<'_> {
         }
     }
 
-    fn leaf(&self, leaf: &Requirement<'_>) -> Leaf {
+    fn leaf(&mut self, leaf: &Requirement<'_>) -> Answer {
         match (&self.caller, leaf) {
             (Caller::Machine(_), Requirement::Machine(MachineKinds::NONE)) => Err(DenialKind::Undecidable),
             (Caller::Machine(machine), Requirement::Machine(kinds)) if kinds.contains(machine.kind()) => {
@@ -143,23 +170,26 @@ impl Judge<'_> {
                 Ok(!scope.is_empty() && machine.scopes().any(|granted| granted == *scope))
             }
             (Caller::Machine(_), _) => Err(DenialKind::TokenKind),
+            (Caller::Session(session), Requirement::When(question) | Requirement::Tenant(question)) => {
+                self.answers.of(*question, session)
+            }
             (Caller::Session(session), leaf) => session_leaf(leaf, session, self.now, self.assume_reverified),
         }
     }
 
     /// The denial for a requirement that is false because of `leaf`.
-    fn deny(self, requirement: &Requirement<'_>, leaf: &Requirement<'_>) -> Denial {
+    fn deny(mut self, requirement: &Requirement<'_>, leaf: &Requirement<'_>) -> Denial {
         // No token of this kind is ever enough, so its kind is what is wrong with it, whatever else is.
         if let Caller::Machine(machine) = self.caller
             && !requirement.machine_kinds().contains(machine.kind())
         {
             return Denial::new(DenialKind::TokenKind, requirement.first_leaf());
         }
-        let reverified = Judge { assume_reverified: true, ..self };
-        if let Truth::Yes = reverified.judge(requirement, MAX_DEPTH) {
+        self.assume_reverified = true;
+        if let Truth::Yes = self.judge(requirement, MAX_DEPTH) {
             // Then some reverification is false, or nothing would have changed.
-            let judge = Judge { assume_reverified: false, ..reverified };
-            if let Some(wanted) = judge.failing_reverification(requirement, MAX_DEPTH) {
+            self.assume_reverified = false;
+            if let Some(wanted) = self.failing_reverification(requirement, MAX_DEPTH) {
                 return Denial::new(DenialKind::Reverification, wanted);
             }
         }
@@ -168,7 +198,7 @@ impl Judge<'_> {
 
     /// The first reverification in the tree that the caller fails.
     fn failing_reverification<'r>(
-        &self,
+        &mut self,
         requirement: &'r Requirement<'r>,
         depth: u32,
     ) -> Option<&'r Requirement<'r>> {
@@ -178,6 +208,7 @@ impl Judge<'_> {
                 parts.iter().find_map(|part| self.failing_reverification(part, depth))
             }
             Requirement::Not(part) => self.failing_reverification(part, depth),
+            Requirement::Policy(policy) => self.failing_reverification(policy.requirement(), depth),
             Requirement::Reverification(_) if self.leaf(requirement) == Ok(false) => Some(requirement),
             _ => None,
         }
@@ -186,7 +217,12 @@ impl Judge<'_> {
 
 /// A leaf, of a user who is signed in. What is no leaf cannot be told here.
 #[inline]
-fn session_leaf(leaf: &Requirement<'_>, session: &Session, now: Timestamp, assume_reverified: bool) -> Leaf {
+pub(super) fn session_leaf(
+    leaf: &Requirement<'_>,
+    session: &Session,
+    now: Timestamp,
+    assume_reverified: bool,
+) -> Answer {
     let claims = session.claims();
     match leaf {
         Requirement::Permission(permission) => {
@@ -215,7 +251,16 @@ fn session_leaf(leaf: &Requirement<'_>, session: &Session, now: Timestamp, assum
                 Ok(wanted.is_satisfied(age, elapsed))
             }
         },
+        Requirement::Impersonated => match claims.actor() {
+            Claim::Absent => Ok(false),
+            Claim::Malformed => Err(DenialKind::MalformedClaim("act")),
+            Claim::Present(_) => Ok(true),
+        },
+        Requirement::Claims(test) => test.holds(session),
         Requirement::Machine(MachineKinds::NONE)
+        | Requirement::When(_)
+        | Requirement::Tenant(_)
+        | Requirement::Policy(_)
         | Requirement::All(_)
         | Requirement::Any(_)
         | Requirement::Not(_) => Err(DenialKind::Undecidable),
@@ -232,7 +277,7 @@ fn active_organization(session: &Session) -> Result<Option<&OrganizationClaims>,
     }
 }
 
-fn listed(claim: &Claim<&ScopedList>, wanted: Scoped<'_>, name: &'static str) -> Leaf {
+fn listed(claim: &Claim<&ScopedList>, wanted: Scoped<'_>, name: &'static str) -> Answer {
     match claim {
         Claim::Absent => Ok(false),
         Claim::Malformed => Err(DenialKind::MalformedClaim(name)),

@@ -5,6 +5,9 @@
 mod atom;
 mod denial;
 mod evaluate;
+mod may;
+mod policy;
+mod question;
 mod requirement;
 mod reverification;
 #[cfg(test)]
@@ -14,6 +17,10 @@ pub use self::{
     atom::{NameError, Permission, Role, Scoped},
     denial::{Denial, DenialKind},
     evaluate::evaluate,
+    may::May,
+    policy::{NamedPolicy, Policy},
+    question::{ClaimsTest, Question},
     requirement::Requirement,
     reverification::{Level, Reverification},
 };
+pub(crate) use self::{evaluate::evaluate_asking, may::may};

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::{Permission, Reverification, Role, Scoped};
+use super::{ClaimsTest, NamedPolicy, Permission, Question, Reverification, Role, Scoped};
 use crate::auth::MachineKinds;
 
 /// How deep a requirement may be nested. Deeper ones deny, rather than exhaust the stack.
@@ -34,6 +34,16 @@ pub enum Requirement<'a> {
     Plan(Scoped<'a>),
     /// The user proved lately who they are.
     Reverification(Reverification),
+    /// Someone else acts as the user.
+    Impersonated,
+    /// The application's own claims pass this test.
+    Claims(ClaimsTest<'a>),
+    /// This question about the call is answered with yes. Where nobody answers it, it cannot be told.
+    When(Question<'a>),
+    /// The active organization is the one that the call names. Where nobody says which that is, it cannot be told.
+    Tenant(Question<'a>),
+    /// What this policy requires.
+    Policy(NamedPolicy<'a>),
     /// A machine calls, with a token of one of these kinds. Of no kind, and of another one, it cannot be told.
     Machine(MachineKinds),
     /// The machine token has this scope. No session ever has one.
@@ -54,6 +64,7 @@ impl Requirement<'_> {
             node = match node {
                 Requirement::All([first, ..]) | Requirement::Any([first, ..]) => first,
                 Requirement::Not(part) => part,
+                Requirement::Policy(policy) => policy.requirement(),
                 _ => return node,
             }
         }
@@ -80,6 +91,7 @@ impl Requirement<'_> {
                 parts.iter().map(kinds).fold(MachineKinds::NONE, MachineKinds::or)
             }
             (Requirement::Not(part), truth) => part.kinds_that_can_make_it(!truth, depth),
+            (Requirement::Policy(policy), truth) => policy.requirement().kinds_that_can_make_it(truth, depth),
             _ => MachineKinds::NONE,
         }
     }
@@ -102,6 +114,11 @@ impl Requirement<'_> {
             Requirement::Feature(feature) => write!(f, "feature(\"{feature}\")"),
             Requirement::Plan(plan) => write!(f, "plan(\"{plan}\")"),
             Requirement::Reverification(reverification) => write!(f, "reverification({reverification})"),
+            Requirement::Impersonated => f.write_str("impersonated"),
+            Requirement::Claims(test) => write!(f, "claims({test})"),
+            Requirement::When(question) => write!(f, "when({question})"),
+            Requirement::Tenant(question) => write!(f, "org = {question}"),
+            Requirement::Policy(policy) => f.write_str(policy.name()),
             Requirement::Machine(MachineKinds::ALL) => f.write_str("machine"),
             Requirement::Machine(kinds) => write!(f, "machine({kinds})"),
             Requirement::Scope(scope) => write!(f, "scope(\"{scope}\")"),

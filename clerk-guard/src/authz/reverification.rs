@@ -45,6 +45,25 @@ impl Reverification {
         Some(Self { level, after_minutes, preset: None, downgrade: true })
     }
 
+    /// A combination that is known while compiling.
+    ///
+    /// ```
+    /// # use clerk_guard::authz::{Level, Reverification};
+    /// const FRESH: Reverification = Reverification::from_static(Level::SecondFactor, 5);
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// For no minutes at all: while compiling, if used in a constant.
+    #[must_use]
+    pub const fn from_static(level: Level, after_minutes: u32) -> Self {
+        match Self::custom(level, after_minutes) {
+            Some(wanted) => wanted,
+            #[expect(clippy::panic, reason = "in a constant, it is an error of the compiler")]
+            None => panic!("a verification counts for a minute at least"),
+        }
+    }
+
     /// One of the four presets, by Clerk's name for it.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {

@@ -1,8 +1,8 @@
 //! Questions that code asks, beside the guards that it has.
 
 use crate::{
-    auth::{Auth, Session},
-    authz::{Denial, Requirement, evaluate},
+    auth::{Auth, Machine, MachineKinds, Session},
+    authz::{Denial, May, Requirement, evaluate, may},
     base::{OrgId, UserId},
 };
 
@@ -23,6 +23,13 @@ impl Auth {
         evaluate(requirement, self, self.now()).is_ok()
     }
 
+    /// May the caller do what requires this, as far as can be told without its arguments?
+    ///
+    /// To draw a button or leave it out; the function that it calls has its own guard.
+    pub fn may(&self, requirement: &Requirement<'_>) -> May {
+        may(requirement, self, self.now())
+    }
+
     /// The session of the user who is signed in, or why there is none: nobody is signed in, or nothing says who is.
     ///
     /// # Errors
@@ -31,6 +38,16 @@ impl Auth {
     pub fn try_session(&self) -> Result<&Session, Denial> {
         evaluate(&Requirement::SignedIn, self, self.now())?;
         self.session().ok_or_else(Denial::no_session)
+    }
+
+    /// The machine that calls, or why there is none. A machine token that nobody has verified yet is none.
+    ///
+    /// # Errors
+    ///
+    /// The [`Denial`] that a guard would give.
+    pub fn try_machine(&self) -> Result<&Machine, Denial> {
+        evaluate(&Requirement::Machine(MachineKinds::ALL), self, self.now())?;
+        self.machine().ok_or_else(Denial::no_machine)
     }
 
     /// The user who is signed in, or why there is none.

@@ -3,7 +3,7 @@
 use super::Caller;
 use crate::{
     auth::{Auth, AuthState, Machine, Session},
-    authz::{Denial, DenialKind, Requirement, evaluate},
+    authz::{Denial, DenialKind, Requirement, evaluate, evaluate_asking},
     claims::SessionClaims,
 };
 
@@ -28,32 +28,81 @@ impl Guard {
 ///
 /// The [`Denial`], where not.
 pub fn enforce(guard: &'static Guard, caller: Caller<'_>) -> Result<(), Denial> {
-    caller.with(|auth| decide(guard, auth))
+    caller.with(|auth| record(guard, auth, evaluate(&guard.requirement, auth, auth.now())))
 }
 
-/// The same, and the session of the user who may.
+/// The same, and whoever was let in.
 ///
 /// # Errors
 ///
-/// The [`Denial`], where the caller may not, or is a machine.
-pub fn enforce_session(guard: &'static Guard, caller: Caller<'_>) -> Result<Session, Denial> {
-    caller.with(|auth| {
-        decide(guard, auth)?;
+/// The [`Denial`], where the caller may not; and where it may, but is not of the kind that is bound.
+pub fn enforce_and_bind<B: Bound>(guard: &'static Guard, caller: Caller<'_>) -> Result<B, Denial> {
+    enforce(guard, caller).and_then(|()| caller.with(B::bind))
+}
+
+/// As [`enforce`], where the guard asks questions about the call, which `answer` knows by their places.
+///
+/// # Errors
+///
+/// As [`enforce`].
+pub fn enforce_asking(
+    guard: &'static Guard,
+    caller: Caller<'_>,
+    mut answer: impl FnMut(u8, &Session) -> Result<bool, DenialKind>,
+) -> Result<(), Denial> {
+    caller
+        .with(|auth| record(guard, auth, evaluate_asking(&guard.requirement, auth, auth.now(), &mut answer)))
+}
+
+/// As [`enforce_asking`], and whoever was let in.
+///
+/// # Errors
+///
+/// As [`enforce_and_bind`].
+pub fn enforce_asking_and_bind<B: Bound>(
+    guard: &'static Guard,
+    caller: Caller<'_>,
+    answer: impl FnMut(u8, &Session) -> Result<bool, DenialKind>,
+) -> Result<B, Denial> {
+    enforce_asking(guard, caller, answer).and_then(|()| caller.with(B::bind))
+}
+
+/// What a guard can bind.
+#[diagnostic::on_unimplemented(
+    message = "a guard cannot bind this `{Self}`",
+    label = "not a type of clerk-guard",
+    note = "a guard binds a `clerk_guard::Session`, or where it asks for machines, a `clerk_guard::Machine`: write its whole \
+            path where another type is called the same"
+)]
+pub trait Bound: Sized {
+    /// It, of a caller who was let in.
+    ///
+    /// # Errors
+    ///
+    /// The [`Denial`], where the caller is of another kind.
+    fn bind(auth: &Auth) -> Result<Self, Denial>;
+}
+
+/// What a guard binds, of the session that one of its questions is asked about.
+///
+/// # Errors
+///
+/// Why there is none.
+pub fn bound<B: Bound>(session: &Session) -> Result<B, DenialKind> {
+    B::bind(&Auth::from(session.clone())).map_err(|denial| denial.kind())
+}
+
+impl Bound for Session {
+    fn bind(auth: &Auth) -> Result<Self, Denial> {
         // What a machine may do as well has no session to bind.
         auth.try_session().cloned()
-    })
+    }
 }
 
-/// The same, and the machine that may.
-///
-/// # Errors
-///
-/// The [`Denial`], where the caller may not, or is a user.
-pub fn enforce_machine(guard: &'static Guard, caller: Caller<'_>) -> Result<Machine, Denial> {
-    caller.with(|auth| {
-        decide(guard, auth)?;
-        auth.machine().cloned().ok_or_else(Denial::no_machine)
-    })
+impl Bound for Machine {
+    fn bind(auth: &Auth) -> Result<Self, Denial> {
+        auth.try_machine().cloned()
+    }
 }
 
 /// The caller, to be asked when this is done: a machine token that came with the request and that nobody has verified yet is
@@ -75,14 +124,8 @@ pub fn verify_presented(
     }
 }
 
-fn decide(guard: &Guard, auth: &Auth) -> Result<(), Denial> {
-    let decision = evaluate(&guard.requirement, auth, auth.now());
-    record(guard, auth, decision.as_ref().err());
-    decision
-}
-
-/// One event per decision.
-fn record(guard: &Guard, auth: &Auth, denial: Option<&Denial>) {
+/// One event per decision, which goes on as it came.
+fn record(guard: &Guard, auth: &Auth, decision: Result<(), Denial>) -> Result<(), Denial> {
     /// The fields of all events, each of which needs a level of its own.
     macro_rules! event {
         ($level:ident, $outcome:literal $(, $field:ident = $value:expr)*) => {
@@ -99,7 +142,10 @@ fn record(guard: &Guard, auth: &Auth, denial: Option<&Denial>) {
         };
     }
 
-    let Some(denial) = denial else { return event!(debug, "allow") };
+    let Err(denial) = &decision else {
+        event!(debug, "allow");
+        return decision;
+    };
     match denial.kind() {
         DenialKind::TokenKind if is_waiting_for(guard, auth) => {
             event!(warn, "deny", leaf = denial.leaf(), why = tracing::field::display(denial), help = WAITING);
@@ -130,6 +176,7 @@ fn record(guard: &Guard, auth: &Auth, denial: Option<&Denial>) {
             );
         }
     }
+    decision
 }
 
 const WAITING: &str = "a function that is not async cannot wait until a machine token is verified: say on the layer around it which \

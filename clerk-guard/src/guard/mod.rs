@@ -30,6 +30,9 @@ pub use self::{
     builder::{ClerkBuilder, ConfigError},
     caller::{AmbientCaller, Caller, Probe, ToCaller, caller_from},
     clerk::Clerk,
-    enforce::{Guard, enforce, enforce_machine, enforce_session, verify_presented},
+    enforce::{
+        Bound, Guard, bound, enforce, enforce_and_bind, enforce_asking, enforce_asking_and_bind,
+        verify_presented,
+    },
     from_denial::{FromDenial, Guarded, deny},
 };

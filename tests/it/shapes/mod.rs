@@ -35,7 +35,7 @@ pub(crate) fn caller(name: &str) -> Option<Auth> {
     }
 }
 
-fn kind<T: Debug>(result: Result<T, Denial>) -> Option<DenialKind> {
+pub(crate) fn kind<T: Debug>(result: Result<T, Denial>) -> Option<DenialKind> {
     result.err().map(|denial| denial.kind())
 }
 

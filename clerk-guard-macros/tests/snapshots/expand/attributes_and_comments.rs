@@ -1,6 +1,8 @@
 /// Says who you are.
 #[must_use]
 #[require_org]
+///
+///Requires `signed_in`.
 fn name(#[cold] id: u64, mut rest: Vec<u64>) -> Result<String, Denial> {
     #![allow(unused_variables)]
     //! From the body.

@@ -6,12 +6,11 @@ fn name() -> Result<String, Denial> {
             ),
             ::core::concat!(::core::module_path!(), "::", "name"),
         );
-        ::clerk_guard::__private::enforce_session(
-            &__CLERK_GUARD,
-            ::clerk_guard::__private::Caller::Ambient,
-        )
+        ::clerk_guard::__private::enforce_and_bind::<
+            crate::auth::Session,
+        >(&__CLERK_GUARD, ::clerk_guard::__private::Caller::Ambient)
     } {
-        ::core::result::Result::Ok(__clerk_guard_session) => __clerk_guard_session,
+        ::core::result::Result::Ok(__clerk_guard_bound) => __clerk_guard_bound,
         ::core::result::Result::Err(__clerk_guard_denial) => {
             return ::clerk_guard::__private::deny(__clerk_guard_denial);
         }

@@ -4,7 +4,9 @@ fn name(auth: &Auth) -> Result<String, Denial> {
             crate::vendor::guard::__private::Requirement::SignedIn,
             ::core::concat!(::core::module_path!(), "::", "name"),
         );
-        crate::vendor::guard::__private::enforce_session(
+        crate::vendor::guard::__private::enforce_and_bind::<
+            Session,
+        >(
             &__CLERK_GUARD,
             {
                 #[allow(unused_imports)]
@@ -13,7 +15,7 @@ fn name(auth: &Auth) -> Result<String, Denial> {
             },
         )
     } {
-        ::core::result::Result::Ok(__clerk_guard_session) => __clerk_guard_session,
+        ::core::result::Result::Ok(__clerk_guard_bound) => __clerk_guard_bound,
         ::core::result::Result::Err(__clerk_guard_denial) => {
             return crate::vendor::guard::__private::deny(__clerk_guard_denial);
         }

@@ -24,12 +24,14 @@ async fn name(auth: Auth) -> Result<String, Denial> {
                 ::clerk_guard::__private::Probe(&auth).caller()
             },
         );
-        ::clerk_guard::__private::enforce_machine(
+        ::clerk_guard::__private::enforce_and_bind::<
+            guards::Machine,
+        >(
             &__CLERK_GUARD,
             ::clerk_guard::__private::Caller::Auth(&__clerk_guard_caller.await),
         )
     } {
-        ::core::result::Result::Ok(__clerk_guard_machine) => __clerk_guard_machine,
+        ::core::result::Result::Ok(__clerk_guard_bound) => __clerk_guard_bound,
         ::core::result::Result::Err(__clerk_guard_denial) => {
             return ::clerk_guard::__private::deny(__clerk_guard_denial);
         }

@@ -2,7 +2,7 @@ use axum_core::extract::{FromRequestParts, OptionalFromRequestParts};
 use http::request::Parts;
 
 use crate::{
-    auth::{Auth, AuthState, Session},
+    auth::{Auth, AuthState, Machine, Session},
     authz::{Denial, DenialKind},
     context,
 };
@@ -14,14 +14,16 @@ fn auth(parts: &Parts) -> Auth {
 
 /// The session of whoever is signed in, or the denial for whoever is not.
 fn signed_in(auth: &Auth) -> Result<&Session, Denial> {
-    auth.try_session().inspect_err(|denial| {
-        if denial.kind() == DenialKind::Unwired {
-            tracing::error!(
-                target: "clerk_guard",
-                "an extractor was asked who is calling, outside of the layer: install it with `.layer(clerk.layer())`"
-            );
-        }
-    })
+    auth.try_session().inspect_err(report)
+}
+
+fn report(denial: &Denial) {
+    if denial.kind() == DenialKind::Unwired {
+        tracing::error!(
+            target: "clerk_guard",
+            "an extractor was asked who is calling, outside of the layer: install it with `.layer(clerk.layer())`"
+        );
+    }
 }
 
 impl<S: Sync> FromRequestParts<S> for Auth {
@@ -67,5 +69,18 @@ impl<S: Sync> OptionalFromRequestParts<S> for Session {
             AuthState::Unwired | AuthState::Unavailable => signed_in(&auth).map(|_| None),
             _ => Ok(auth.session().cloned()),
         }
+    }
+}
+
+/// A token that nobody has verified yet is verified for it, whatever its kind.
+impl<S: Sync> FromRequestParts<S> for Machine {
+    type Rejection = Denial;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Denial> {
+        let auth = auth(parts);
+        if let Some(token) = auth.presented() {
+            token.verify().await;
+        }
+        auth.try_machine().inspect_err(report).cloned()
     }
 }

@@ -1,5 +1,10 @@
 //! The arguments of an attribute.
 
+mod accepts;
+mod atom;
+mod expression;
+mod reverification;
+
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::{
     Error, Ident, LitStr, Path, Token,
@@ -9,37 +14,117 @@ use syn::{
 };
 
 use crate::{
-    accepts,
     diagnostics::Diagnostics,
-    model::{Binding, Guard, Keyed, Kind},
+    model::{Atom, Binding, Guard, Keyed, Kind, Named, Node},
+    names,
 };
 
 const FROM: &str = "`from` takes an expression that says who is calling, as in `from = request.auth()`";
 const CRATE: &str = "`crate` takes a path without quotes, as in `crate = my_crate::guard`";
 const SIDE_BY_SIDE: &str = "names stand side by side, with commas between them, and all must hold";
+const JOINED: &str = "the requirement is one expression: join its parts by `&&` where all must hold, by `||` where one is enough";
 
 /// Reads the arguments as far as they can be read; what cannot becomes an error, and reading goes on behind the next comma.
 pub(crate) fn read(kind: Kind, arguments: TokenStream, errors: &mut Diagnostics) -> Guard {
-    let mut guard = Guard { kind, names: Vec::new(), binding: None, accepts: None, from: None, krate: None };
+    let requirement = match kind {
+        Kind::Auth => vec![Node::Atom(Atom::SignedIn)],
+        Kind::Org => vec![Node::Atom(Atom::Org)],
+        Kind::NotImpersonated => {
+            vec![Node::Not(Box::new(Node::Atom(Atom::Impersonated)))]
+        }
+        _ => Vec::new(),
+    };
+    let guard = Guard { kind, requirement, binding: None, from: None, krate: None };
+    let mut reader = Reader { guard, reverification: reverification::Parts::default(), errors };
     let parser = |input: ParseStream<'_>| {
         while !input.is_empty() {
-            if let Err(error) = argument(input, &mut guard, errors) {
-                errors.push(error);
+            if let Err(error) = reader.argument(input) {
+                reader.errors.push(error);
                 rest(input)?;
             } else if begins_argument(input) {
-                errors.push(input.error("expected a comma between two arguments"));
+                reader.errors.push(input.error("expected a comma between two arguments"));
                 continue;
             } else if !input.is_empty() && !input.peek(Token![,]) {
-                errors.push(superfluous(input)?);
+                reader.errors.push(superfluous(input, kind)?);
             }
             input.parse::<Option<Token![,]>>()?;
         }
         Ok(())
     };
     if let Err(error) = parser.parse2(arguments) {
-        errors.push(error);
+        reader.errors.push(error);
     }
-    guard
+    reader.finish()
+}
+
+/// What has been read, and what is wrong with it.
+struct Reader<'e> {
+    guard: Guard,
+    reverification: reverification::Parts,
+    errors: &'e mut Diagnostics,
+}
+
+impl Reader<'_> {
+    fn argument(&mut self, input: ParseStream<'_>) -> Result<(), Error> {
+        let kind = self.guard.kind;
+        if input.peek(LitStr) && kind != Kind::Require {
+            let name: LitStr = input.parse()?;
+            match kind.named() {
+                Some(named) => self.guard.requirement.push(Node::Atom(Atom::Name(named, name))),
+                None => self.errors.push(takes_no_names(kind, &name)),
+            }
+            Ok(())
+        } else if accepts::begins(input) {
+            let accepts = accepts::read(input, kind, self.errors)?;
+            let is_first = |node: &&Node| matches!(node, Node::Atom(Atom::Machine(_)));
+            if self.guard.requirement.first().as_ref().is_some_and(is_first) {
+                self.errors.at(accepts.key, "`accepts` is given twice: take this one away");
+            } else {
+                self.guard.requirement.insert(0, Node::Atom(Atom::Machine(accepts)));
+            }
+            Ok(())
+        } else if kind == Kind::Reverification && reverification::begins(input) {
+            self.reverification.read(input)
+        } else if is_option(input) {
+            option(input, &mut self.guard, self.errors)
+        } else if is_binding(input) {
+            binding(input, &mut self.guard, self.errors)
+        } else if kind == Kind::Require {
+            let here = input.fork();
+            let node = expression::read(input, self.errors)?;
+            if self.guard.requirement.is_empty() {
+                self.guard.requirement.push(node);
+                Ok(())
+            } else {
+                Err(Error::new_spanned(rest(&here)?, JOINED))
+            }
+        } else {
+            Err(unknown(input, kind))
+        }
+    }
+
+    fn finish(mut self) -> Guard {
+        if self.guard.kind == Kind::Reverification {
+            let wanted = self.reverification.finish(Span::call_site(), self.errors);
+            self.guard.requirement.extend(wanted);
+        }
+        self.guard
+    }
+}
+
+/// A name for an attribute that takes none.
+fn takes_no_names(kind: Kind, name: &LitStr) -> Error {
+    let written = name.value();
+    let meant = if written.split(':').count() == 3 { Named::Permission } else { Named::Role };
+    let example = match names::check(meant, &written) {
+        Ok(()) => format!("{written:?}"),
+        Err(_) => meant.attribute().example().unwrap_or_default().to_owned(),
+    };
+    let (attribute, instead) = (kind.name(), meant.attribute().name());
+    Error::new(
+        name.span(),
+        format!("`#[{attribute}]` takes no names; did you mean `#[{instead}({example})]`?"),
+    )
 }
 
 fn begins_argument(input: ParseStream<'_>) -> bool {
@@ -52,24 +137,6 @@ fn is_option(input: ParseStream<'_>) -> bool {
 
 fn is_binding(input: ParseStream<'_>) -> bool {
     input.peek(Ident) && input.peek2(Token![:]) && !input.peek2(Token![::])
-}
-
-fn argument(input: ParseStream<'_>, guard: &mut Guard, errors: &mut Diagnostics) -> Result<(), Error> {
-    if input.peek(LitStr) {
-        guard.names.push(input.parse()?);
-        Ok(())
-    } else if accepts::begins(input) {
-        let accepts = accepts::read(input, guard.kind, errors)?;
-        let key = accepts.key;
-        set(&mut guard.accepts, accepts, key, "`accepts` is given twice", errors);
-        Ok(())
-    } else if is_option(input) {
-        option(input, guard, errors)
-    } else if is_binding(input) {
-        binding(input, guard, errors)
-    } else {
-        Err(unknown(input, guard.kind))
-    }
 }
 
 /// `key = value`
@@ -86,7 +153,7 @@ fn option(input: ParseStream<'_>, guard: &mut Guard, errors: &mut Diagnostics) -
     } else if key == accepts::NAME && guard.kind == Kind::Scope {
         return Err(Error::new(span, accepts::EXPECTED));
     } else {
-        let names = guard.kind.example().map_or("", |_| "; a name stands alone, in quotes");
+        let names = guard.kind.named().map_or("", |_| "; a name stands alone, in quotes");
         let accepts = if guard.kind == Kind::Scope { "`accepts(KINDS)`, " } else { "" };
         let message = format!(
             "there is no option `{key}`; there are {accepts}`from = EXPRESSION` and `crate = PATH`{names}"
@@ -102,8 +169,11 @@ fn binding(input: ParseStream<'_>, guard: &mut Guard, errors: &mut Diagnostics) 
     input.parse::<Token![:]>()?;
     let kind = value(input, name.span(), &guard.kind.how_to_bind(&name))?;
     let span = name.span();
-    let twice =
-        if guard.kind == Kind::Scope { "a guard binds one machine" } else { "a guard binds one session" };
+    let twice = match guard.kind {
+        Kind::Scope => "a guard binds one machine",
+        Kind::Require => "a guard binds one caller",
+        _ => "a guard binds one session",
+    };
     set(&mut guard.binding, Binding { name, kind }, span, twice, errors);
     Ok(())
 }
@@ -147,7 +217,10 @@ pub(crate) fn rest(input: ParseStream<'_>) -> Result<TokenStream, Error> {
 }
 
 /// What an argument goes on with where it should end.
-fn superfluous(input: ParseStream<'_>) -> Result<Error, Error> {
+fn superfluous(input: ParseStream<'_>, kind: Kind) -> Result<Error, Error> {
+    if kind == Kind::Require {
+        return expression::superfluous(input);
+    }
     let joins = input.peek(Token![|]) || input.peek(Token![||]) || input.peek(Token![&&]);
     let message = if joins { SIDE_BY_SIDE } else { "expected a comma behind the argument" };
     Ok(Error::new_spanned(rest(input)?, message))
@@ -167,8 +240,11 @@ fn unknown(input: ParseStream<'_>, kind: Kind) -> Error {
         _ if input.fork().call(Ident::parse_any).is_ok_and(|word| word == "from") => FROM.to_owned(),
         _ if input.peek(Token![crate]) && !input.peek2(Token![::]) => CRATE.to_owned(),
         (None, Some(_)) if is_list => SIDE_BY_SIDE.to_owned(),
+        (None, Some(example)) if kind.named().is_some() => {
+            format!("expected a name in quotes, as in `#[{attribute}({example})]`, or one of {options}")
+        }
         (None, Some(example)) => {
-            format!("expected a name in quotes, as in `#[{attribute}(\"{example}\")]`, or one of {options}")
+            format!("write what is required, as in `#[{attribute}({example})]`, or one of {options}")
         }
         (None, None) => format!("`#[{attribute}]` takes no such argument; it takes {options}"),
     };

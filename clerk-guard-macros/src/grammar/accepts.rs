@@ -6,9 +6,9 @@ use syn::{
     spanned::Spanned as _, token,
 };
 
+use super::rest;
 use crate::{
     diagnostics::Diagnostics,
-    grammar::rest,
     model::{Keyed, Kind, MachineKind},
 };
 
@@ -29,15 +29,29 @@ pub(crate) fn read(
     errors: &mut Diagnostics,
 ) -> Result<Keyed<Vec<MachineKind>>, Error> {
     let key = input.parse::<Ident>()?.span();
-    let content;
-    let parentheses = parenthesized!(content in input);
     if guard != Kind::Scope {
+        let content;
+        parenthesized!(content in input);
         content.parse::<TokenStream>()?;
-        let message = format!("`#[{}]` lets in users: `accepts` is for `#[require_scope(…)]`", guard.name());
+        let message = match guard {
+            Kind::Require => "write the kinds into the requirement: `machine(api_key) && …`".to_owned(),
+            _ => format!("`#[{}]` lets in users: `accepts` is for `#[require_scope(…)]`", guard.name()),
+        };
         return Err(Error::new(key, message));
     }
+    kinds(input, key, errors)
+}
+
+/// `(api_key, m2m_token)`
+pub(super) fn kinds(
+    input: ParseStream<'_>,
+    key: Span,
+    errors: &mut Diagnostics,
+) -> Result<Keyed<Vec<MachineKind>>, Error> {
+    let content;
+    let parentheses = parenthesized!(content in input);
     if content.is_empty() {
-        let message = "name the kinds that are accepted, as in `accepts(api_key)`, or leave `accepts` out: then all are";
+        let message = "name the kinds that are accepted, as in `(api_key)`, or leave them out: then all are";
         errors.at(parentheses.span.join(), message);
     }
     let mut kinds = Vec::new();
@@ -52,6 +66,11 @@ pub(crate) fn read(
         content.parse::<Option<Token![,]>>()?;
     }
     Ok(Keyed { key, value: kinds })
+}
+
+/// All kinds.
+pub(super) fn all(key: Span) -> Keyed<Vec<MachineKind>> {
+    Keyed { key, value: vec![MachineKind::ApiKey, MachineKind::M2m, MachineKind::OAuth] }
 }
 
 /// What stands up to the next comma. The inner error is one behind which reading goes on.

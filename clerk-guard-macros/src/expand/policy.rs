@@ -1,0 +1,22 @@
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
+use syn::{Ident, LitStr};
+
+use super::requirement::Writer;
+use crate::{model::Guard, paths::Paths};
+
+/// A type as the policy that requires this.
+pub(crate) fn policy(guard: &Guard, name: &Ident) -> TokenStream {
+    let span = Span::mixed_site();
+    let paths = Paths::new(guard.krate.as_ref().map(|krate| &krate.value));
+    let text = LitStr::new(&name.to_string(), name.span());
+    let (policy, requirement) =
+        (paths.private("Policy", (span, span)), paths.private("Requirement", (span, span)));
+    let tree = Writer::new(&paths).all(&guard.requirement);
+    quote_spanned! {span=>
+        impl #policy for #name {
+            const NAME: &'static str = #text;
+            const REQUIREMENT: &'static #requirement<'static> = &#tree;
+        }
+    }
+}

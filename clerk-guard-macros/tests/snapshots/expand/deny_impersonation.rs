@@ -1,0 +1,17 @@
+fn name() -> Result<String, Denial> {
+    if let ::core::result::Result::Err(__clerk_guard_denial) = {
+        const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
+            ::clerk_guard::__private::Requirement::Not(
+                &::clerk_guard::__private::Requirement::Impersonated,
+            ),
+            ::core::concat!(::core::module_path!(), "::", "name"),
+        );
+        ::clerk_guard::__private::enforce(
+            &__CLERK_GUARD,
+            ::clerk_guard::__private::Caller::Ambient,
+        )
+    } {
+        return ::clerk_guard::__private::deny(__clerk_guard_denial);
+    }
+    the_body()
+}

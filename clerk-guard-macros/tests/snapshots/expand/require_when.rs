@@ -1,0 +1,67 @@
+async fn name(item: &Item) -> Result<String, Denial> {
+    if let ::core::result::Result::Err(__clerk_guard_denial) = {
+        const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
+            ::clerk_guard::__private::Requirement::Any(
+                &[
+                    ::clerk_guard::__private::Requirement::All(
+                        &[
+                            ::clerk_guard::__private::Requirement::Permission(
+                                ::clerk_guard::__private::Permission::from_static(
+                                    "org:data:delete",
+                                ),
+                            ),
+                            ::clerk_guard::__private::Requirement::When(
+                                ::clerk_guard::__private::Question::new(
+                                    0u8,
+                                    ::core::stringify!(session.user_id() == & item.owner),
+                                ),
+                            ),
+                        ],
+                    ),
+                    ::clerk_guard::__private::Requirement::When(
+                        ::clerk_guard::__private::Question::new(
+                            1u8,
+                            ::core::stringify!(item.is_public),
+                        ),
+                    ),
+                ],
+            ),
+            ::core::concat!(::core::module_path!(), "::", "name"),
+        );
+        ::clerk_guard::__private::enforce_asking(
+            &__CLERK_GUARD,
+            ::clerk_guard::__private::Caller::Ambient,
+            |
+                __clerk_guard_question: u8,
+                __clerk_guard_asked: &::clerk_guard::__private::Session|
+            match __clerk_guard_question {
+                0u8 => {
+                    let session: &::clerk_guard::__private::Session = &match ::clerk_guard::__private::bound::<
+                        ::clerk_guard::__private::Session,
+                    >(__clerk_guard_asked) {
+                        ::core::result::Result::Ok(__clerk_guard_session) => {
+                            __clerk_guard_session
+                        }
+                        ::core::result::Result::Err(__clerk_guard_doubt) => {
+                            return ::core::result::Result::Err(__clerk_guard_doubt);
+                        }
+                    };
+                    let __clerk_guard_answer: bool = session.user_id() == &item.owner;
+                    ::core::result::Result::Ok(__clerk_guard_answer)
+                }
+                1u8 => {
+                    let __clerk_guard_answer: bool = item.is_public;
+                    ::core::result::Result::Ok(__clerk_guard_answer)
+                }
+                _ => {
+                    ::core::result::Result::Err(
+                        ::clerk_guard::__private::DenialKind::Undecidable,
+                    )
+                }
+            },
+        )
+    } {
+        return ::clerk_guard::__private::deny(__clerk_guard_denial);
+    }
+    the_body(item).await
+}

@@ -1,0 +1,49 @@
+fn name(session: &UserId) -> Result<String, Denial> {
+    let caller: Session<AppClaims> = match {
+        const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
+            ::clerk_guard::__private::Requirement::When(
+                ::clerk_guard::__private::Question::new(
+                    0u8,
+                    ::core::stringify!(caller.user_id() == session),
+                ),
+            ),
+            ::core::concat!(::core::module_path!(), "::", "name"),
+        );
+        ::clerk_guard::__private::enforce_asking_and_bind::<
+            Session<AppClaims>,
+        >(
+            &__CLERK_GUARD,
+            ::clerk_guard::__private::Caller::Ambient,
+            |
+                __clerk_guard_question: u8,
+                __clerk_guard_asked: &::clerk_guard::__private::Session|
+            match __clerk_guard_question {
+                0u8 => {
+                    let caller: &Session<AppClaims> = &match ::clerk_guard::__private::bound::<
+                        Session<AppClaims>,
+                    >(__clerk_guard_asked) {
+                        ::core::result::Result::Ok(__clerk_guard_session) => {
+                            __clerk_guard_session
+                        }
+                        ::core::result::Result::Err(__clerk_guard_doubt) => {
+                            return ::core::result::Result::Err(__clerk_guard_doubt);
+                        }
+                    };
+                    let __clerk_guard_answer: bool = caller.user_id() == session;
+                    ::core::result::Result::Ok(__clerk_guard_answer)
+                }
+                _ => {
+                    ::core::result::Result::Err(
+                        ::clerk_guard::__private::DenialKind::Undecidable,
+                    )
+                }
+            },
+        )
+    } {
+        ::core::result::Result::Ok(__clerk_guard_bound) => __clerk_guard_bound,
+        ::core::result::Result::Err(__clerk_guard_denial) => {
+            return ::clerk_guard::__private::deny(__clerk_guard_denial);
+        }
+    };
+    the_body(caller)
+}

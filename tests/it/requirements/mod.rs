@@ -1,0 +1,3 @@
+//! Requirements as expressions, at run time.
+
+mod questions;
