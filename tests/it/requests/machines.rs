@@ -1,6 +1,6 @@
 //! Tokens of machines, on routes that accept them.
 
-use clerk_guard::{Accepts, TokenKind, testing::TestInstance};
+use clerk_guard::{Accepts, Machine, TokenKind, testing::TestInstance};
 use serde_json::json;
 
 use super::*;
@@ -104,4 +104,19 @@ async fn oauth_clients_are_told_where_they_get_a_token() {
         let came = send(&machines(&clerk, accepts), "GET", "/me", &headers).await;
         assert_eq!((came.status, came.header("www-authenticate")), (401, expected), "{token:?}");
     }
+}
+
+#[tokio::test]
+async fn an_extractor_has_the_token_verified_that_came_along() {
+    let signer = TestInstance::new();
+    let (clerk, server) = instance(PRODUCTION, &signer, |_| key(&json!({}))).await;
+    let who = |machine: Machine| async move { machine.subject().to_owned() };
+    let app = Router::new().route("/", get(who)).layer(clerk.layer());
+    let answer = send(&app, "GET", "/", &[("authorization", "Bearer ak_fake_1")]).await;
+    assert_eq!((answer.status.as_u16(), &*answer.body, server.calls()), (200, "user_ada", 1));
+    let user = format!("Bearer {}", signer.session().token());
+    for headers in [&[][..], &[("authorization", &*user)], &[("authorization", "Bearer mt_fake")]] {
+        assert_eq!(send(&app, "GET", "/", headers).await.status, 401, "{headers:?}");
+    }
+    assert_eq!(send(&Router::new().route("/", get(who)), "GET", "/", &[]).await.status, 500);
 }
