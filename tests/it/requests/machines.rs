@@ -113,7 +113,7 @@ async fn an_extractor_has_the_token_verified_that_came_along() {
     let who = |machine: Machine| async move { machine.subject().to_owned() };
     let app = Router::new().route("/", get(who)).layer(clerk.layer());
     let answer = send(&app, "GET", "/", &[("authorization", "Bearer ak_fake_1")]).await;
-    assert_eq!((answer.status.as_u16(), &*answer.body, server.calls()), (200, "user_ada", 1));
+    assert_eq!((answer.status, &*answer.body, server.calls()), (200, "user_ada", 1));
     let user = format!("Bearer {}", signer.session().token());
     for headers in [&[][..], &[("authorization", &*user)], &[("authorization", "Bearer mt_fake")]] {
         assert_eq!(send(&app, "GET", "/", headers).await.status, 401, "{headers:?}");
