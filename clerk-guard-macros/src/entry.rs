@@ -2,7 +2,12 @@ use proc_macro2::TokenStream;
 use syn::Error;
 
 use crate::{
-    diagnostics::Diagnostics, expand::expand, fallback::fallback, grammar, item::GuardedFn, model::Kind,
+    diagnostics::Diagnostics,
+    expand::{expand, value},
+    fallback::fallback,
+    grammar,
+    item::GuardedFn,
+    model::Kind,
     validate,
 };
 
@@ -20,6 +25,15 @@ pub(crate) fn attribute(kind: Kind, arguments: TokenStream, item: TokenStream) -
         (Ok(()), Ok(function)) => expand(&guard, function),
         (Ok(()), Err(error)) | (Err(error), _) => fallback(error, item, guard.binding.as_ref()),
     }
+}
+
+/// `requirement!(…)`: the same expression as that of `#[require(…)]`, as a value.
+pub(crate) fn requirement(tokens: TokenStream) -> TokenStream {
+    let mut errors = Diagnostics::default();
+    let guard = grammar::read(Kind::Require, tokens, &mut errors);
+    validate::arguments(&guard, &mut errors);
+    validate::belongs_to_no_call(&guard, &mut errors);
+    errors.finish().map_or_else(|error| error.into_compile_error(), |()| value(&guard))
 }
 
 /// An error that says where a guard goes, for items that are none of its places.

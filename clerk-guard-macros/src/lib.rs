@@ -99,3 +99,9 @@ pub fn deny_impersonation(arguments: TokenStream, item: TokenStream) -> TokenStr
 pub fn derive_policy(item: TokenStream) -> TokenStream {
     policy::derive(item.into()).into()
 }
+
+#[doc = include_str!("../docs/requirement.md")]
+#[proc_macro]
+pub fn requirement(tokens: TokenStream) -> TokenStream {
+    entry::requirement(tokens.into()).into()
+}

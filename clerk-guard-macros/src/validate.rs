@@ -130,3 +130,21 @@ fn opaque_type_can_hold_a_denial(item: &GuardedFn, errors: &mut Diagnostics) {
         errors.on(output, message);
     }
 }
+
+/// What is asked in many places has no call to answer questions, and lets nobody in by itself.
+pub(crate) fn belongs_to_no_call(guard: &Guard, errors: &mut Diagnostics) {
+    for atom in guard.atoms() {
+        if let Atom::When(question) = atom {
+            errors.at(
+                question.key,
+                "there are no arguments to ask here: write `when(…)` on the function, beside what this requires",
+            );
+        }
+    }
+    if let Some(binding) = &guard.binding {
+        errors.on(&binding.name, "nothing is bound here: bind it where a function is guarded");
+    }
+    if let Some(from) = &guard.from {
+        errors.at(from.key, "nobody is asked here: write `from` where a function is guarded");
+    }
+}

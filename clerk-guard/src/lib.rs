@@ -22,7 +22,7 @@ mod guard;
 pub mod keys;
 #[cfg(feature = "http")]
 mod request;
-#[cfg(feature = "routes")]
+#[cfg(any(feature = "http", feature = "routes"))]
 pub mod routes;
 pub mod verify;
 
@@ -37,6 +37,8 @@ pub use crate::adapters::axum;
 pub use crate::adapters::tower;
 #[cfg(feature = "backend")]
 pub use crate::guard::CheckError;
+#[cfg(feature = "http")]
+pub use crate::guard::{ProtectedAuth, Refused, RouteRequest};
 #[cfg(feature = "routes")]
 #[cfg(feature = "http")]
 pub use crate::request::OrganizationSync;
@@ -59,5 +61,5 @@ pub use crate::{
 };
 pub use clerk_guard_macros::{
     Policy, deny_impersonation, require, require_auth, require_feature, require_org, require_permission,
-    require_plan, require_reverification, require_role, require_scope,
+    require_plan, require_reverification, require_role, require_scope, requirement,
 };

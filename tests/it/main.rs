@@ -18,6 +18,7 @@ mod key_source;
 mod layer;
 mod log;
 mod oracle;
+mod protect;
 mod quickstart;
 mod requests;
 mod requirements;

@@ -18,7 +18,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("keys", &["base", "verify"]),
     ("backend", &["base", "claims", "auth", "verify", "keys"]),
     ("context", &["auth"]),
-    ("guard", &["base", "claims", "auth", "authz", "verify", "request", "keys", "backend", "context"]),
+    ("guard", &["base", "claims", "auth", "authz", "verify", "request", "routes", "keys", "backend", "context"]),
     ("adapters", &["auth", "authz", "context", "guard", "request"]),
 ];
 /// Floors that stand beside the house: nobody imports them, and they may import anything.

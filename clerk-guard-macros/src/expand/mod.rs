@@ -12,7 +12,7 @@ use quote::{ToTokens, quote};
 use syn::Signature;
 
 use self::describe::documentation;
-pub(crate) use self::policy::policy;
+pub(crate) use self::policy::{policy, value};
 use crate::{item::GuardedFn, model::Guard};
 
 /// The function as it was written, with a guard in front of its body.

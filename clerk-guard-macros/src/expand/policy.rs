@@ -20,3 +20,15 @@ pub(crate) fn policy(guard: &Guard, name: &Ident) -> TokenStream {
         }
     }
 }
+
+/// What is required, as a value that is made while compiling.
+pub(crate) fn value(guard: &Guard) -> TokenStream {
+    let span = Span::mixed_site();
+    let paths = Paths::new(guard.krate.as_ref().map(|krate| &krate.value));
+    let requirement = paths.private("Requirement", (span, span));
+    let tree = Writer::new(&paths).all(&guard.requirement);
+    quote_spanned! {span=> {
+        const __CLERK_GUARD: #requirement<'static> = #tree;
+        __CLERK_GUARD
+    }}
+}

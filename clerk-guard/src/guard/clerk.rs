@@ -53,6 +53,12 @@ impl Clerk {
     pub fn builder() -> ClerkBuilder {
         ClerkBuilder::default()
     }
+
+    /// What is configured of requests.
+    #[cfg(feature = "http")]
+    pub(super) fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
 }
 
 /// Neither keys nor the requests that were seen.

@@ -4,6 +4,7 @@ use super::Caller;
 use crate::{
     auth::{Auth, AuthState, Machine, Session},
     authz::{Denial, DenialKind, Requirement, evaluate, evaluate_asking},
+    base::Timestamp,
     claims::SessionClaims,
 };
 
@@ -28,7 +29,9 @@ impl Guard {
 ///
 /// The [`Denial`], where not.
 pub fn enforce(guard: &'static Guard, caller: Caller<'_>) -> Result<(), Denial> {
-    caller.with(|auth| record(guard, auth, evaluate(&guard.requirement, auth, auth.now())))
+    caller.with(|auth| {
+        record(&guard.requirement, guard.function, auth, evaluate(&guard.requirement, auth, auth.now()))
+    })
 }
 
 /// The same, and whoever was let in.
@@ -50,8 +53,14 @@ pub fn enforce_asking(
     caller: Caller<'_>,
     mut answer: impl FnMut(u8, &Session) -> Result<bool, DenialKind>,
 ) -> Result<(), Denial> {
-    caller
-        .with(|auth| record(guard, auth, evaluate_asking(&guard.requirement, auth, auth.now(), &mut answer)))
+    caller.with(|auth| {
+        record(
+            &guard.requirement,
+            guard.function,
+            auth,
+            evaluate_asking(&guard.requirement, auth, auth.now(), &mut answer),
+        )
+    })
 }
 
 /// As [`enforce_asking`], and whoever was let in.
@@ -124,15 +133,31 @@ pub fn verify_presented(
     }
 }
 
+/// Does the caller meet a requirement that is not that of a function, but of this code?
+#[cfg(feature = "http")]
+pub(super) fn decide(
+    requirement: &Requirement<'_>,
+    code: &str,
+    auth: &Auth,
+    now: Timestamp,
+) -> Result<(), Denial> {
+    record(requirement, code, auth, evaluate(requirement, auth, now))
+}
+
 /// One event per decision, which goes on as it came.
-fn record(guard: &Guard, auth: &Auth, decision: Result<(), Denial>) -> Result<(), Denial> {
+fn record(
+    requirement: &Requirement<'_>,
+    function: &str,
+    auth: &Auth,
+    decision: Result<(), Denial>,
+) -> Result<(), Denial> {
     /// The fields of all events, each of which needs a level of its own.
     macro_rules! event {
         ($level:ident, $outcome:literal $(, $field:ident = $value:expr)*) => {
             tracing::$level!(
                 target: "clerk_guard",
-                function = guard.function,
-                requirement = %guard.requirement,
+                function,
+                %requirement,
                 outcome = $outcome,
                 $($field = $value,)*
                 user_id = claims(auth).map(|claims| claims.user_id().as_str()),
@@ -147,7 +172,7 @@ fn record(guard: &Guard, auth: &Auth, decision: Result<(), Denial>) -> Result<()
         return decision;
     };
     match denial.kind() {
-        DenialKind::TokenKind if is_waiting_for(guard, auth) => {
+        DenialKind::TokenKind if is_waiting_for(requirement, auth) => {
             event!(warn, "deny", leaf = denial.leaf(), why = tracing::field::display(denial), help = WAITING);
         }
         DenialKind::Unauthenticated
@@ -183,8 +208,8 @@ const WAITING: &str = "a function that is not async cannot wait until a machine 
                        kinds it verifies (`.accepts(…)`), or make the function async";
 
 /// Has the caller a token that could do, and that nobody has verified?
-fn is_waiting_for(guard: &Guard, auth: &Auth) -> bool {
-    auth.presented().is_some_and(|token| guard.requirement.machine_kinds().contains(token.kind()))
+fn is_waiting_for(requirement: &Requirement<'_>, auth: &Auth) -> bool {
+    auth.presented().is_some_and(|token| requirement.machine_kinds().contains(token.kind()))
 }
 
 fn claims(auth: &Auth) -> Option<&SessionClaims> {

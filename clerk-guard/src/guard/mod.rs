@@ -16,12 +16,18 @@ mod from_denial;
 #[cfg(feature = "http")]
 mod presented;
 #[cfg(feature = "http")]
+mod protect;
+#[cfg(feature = "http")]
 mod remembered;
 #[cfg(feature = "http")]
 mod respond;
 
 #[cfg(feature = "backend")]
 pub use self::check::CheckError;
+#[cfg(feature = "http")]
+pub use self::protect::{ProtectedAuth, Refused, RouteRequest};
+#[cfg(feature = "tower")]
+pub(crate) use self::protect::{Protection, Started};
 #[cfg(feature = "http")]
 use self::remembered::RememberedSessions;
 #[cfg(feature = "tower")]

@@ -53,7 +53,7 @@ fn status(kind: DenialKind) -> StatusCode {
     }
 }
 
-fn problem(status: StatusCode) -> Value {
+pub(super) fn problem(status: StatusCode) -> Value {
     json!({ "title": status.canonical_reason(), "status": status.as_u16() })
 }
 
