@@ -18,8 +18,11 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("keys", &["base", "verify"]),
     ("backend", &["base", "claims", "auth", "verify", "keys"]),
     ("context", &["auth"]),
-    ("guard", &["base", "claims", "auth", "authz", "verify", "request", "routes", "keys", "backend", "context"]),
-    ("adapters", &["auth", "authz", "context", "guard", "request"]),
+    (
+        "guard",
+        &["base", "claims", "auth", "authz", "verify", "request", "routes", "keys", "backend", "context"],
+    ),
+    ("adapters", &["auth", "authz", "context", "guard", "request", "routes"]),
 ];
 /// Floors that stand beside the house: nobody imports them, and they may import anything.
 const BESIDE: &[&str] = &["testing", "__private"];

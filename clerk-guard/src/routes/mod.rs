@@ -23,6 +23,8 @@ mod path_error;
 mod pattern;
 #[cfg(feature = "routes")]
 mod pattern_error;
+#[cfg(feature = "routes")]
+mod reach;
 #[cfg(all(test, feature = "routes"))]
 mod tests;
 

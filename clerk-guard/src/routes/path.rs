@@ -9,6 +9,10 @@ use super::path_error::{Ambiguity, PathError};
 pub(crate) struct Allowed(u8);
 
 impl Allowed {
+    /// Whatever there is.
+    #[cfg(feature = "routes")]
+    pub(super) const ALL: Self = Self(u8::MAX);
+
     pub(crate) fn and(self, ambiguity: Ambiguity) -> Self {
         Self(self.0 | 1 << ambiguity as u8)
     }
