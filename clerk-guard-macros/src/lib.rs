@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 mod accepts;
+mod catalogue;
 mod diagnostics;
 mod entry;
 mod expand;

@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 
+use clerk_guard_rules::names::Kind as Listed;
 use proc_macro2::Span;
 use syn::{ReturnType, Type, TypeParamBound};
 
 use crate::{
+    catalogue,
     diagnostics::Diagnostics,
     item::{GuardedFn, Shape, last_segment},
     model::{Guard, Kind},
@@ -16,6 +18,7 @@ pub(crate) fn arguments(guard: &Guard, errors: &mut Diagnostics) {
     names_are_given(guard, errors);
     names_are_right(guard, errors);
     binding_is_of_its_type(guard, errors);
+    catalogue::report(errors);
 }
 
 pub(crate) fn function(kind: Kind, item: &GuardedFn, errors: &mut Diagnostics) {
@@ -48,7 +51,9 @@ fn names_are_given(guard: &Guard, errors: &mut Diagnostics) {
 fn names_are_right(guard: &Guard, errors: &mut Diagnostics) {
     let mut seen = HashSet::new();
     for name in &guard.names {
-        if let Err(message) = names::check(guard.kind, &name.value()) {
+        if let Err(message) =
+            names::check(guard.kind, &name.value()).and_then(|()| is_listed(guard.kind, &name.value()))
+        {
             errors.on(name, message);
         } else if !seen.insert(name.value()) {
             errors.on(name, "this name stands there twice: take one away");
@@ -59,6 +64,15 @@ fn names_are_right(guard: &Guard, errors: &mut Diagnostics) {
                  one, or ask for a permission that both roles have",
             );
         }
+    }
+}
+
+/// Is there anything of this name? Of scopes, no list is kept.
+fn is_listed(kind: Kind, name: &str) -> Result<(), String> {
+    match kind {
+        Kind::Role => catalogue::check(Listed::Role, name),
+        Kind::Permission => catalogue::check(Listed::Permission, name),
+        Kind::Auth | Kind::Org | Kind::Scope => Ok(()),
     }
 }
 

@@ -6,6 +6,7 @@ use syn::{ExprReference, Ident, LitStr, Token};
 
 use super::requirement::requirement;
 use crate::{
+    catalogue,
     item::{GuardedFn, spans},
     model::{Guard, Kind},
     paths::Paths,
@@ -99,7 +100,9 @@ impl<'a> Check<'a> {
         let kind = self.paths.private("Guard", (span, span));
         let requirement = requirement(self.guard, &self.paths);
         let function = LitStr::new(&self.item.signature.ident.to_string(), span);
+        let tracked = catalogue::tracked();
         quote_spanned! {span=>
+            #tracked
             const __CLERK_GUARD: #kind = #kind::new(
                 #requirement,
                 ::core::concat!(::core::module_path!(), "::", #function),
