@@ -32,8 +32,10 @@ impl Kind {
         }
     }
 
-    /// What is wrong with a name in the file, if its spelling is.
-    pub(super) fn flaw(self, name: &str) -> Option<String> {
+    /// What is wrong with a name in the file, if its spelling is: an unknown prefix, a part that is missing or empty, a system
+    /// permission.
+    #[must_use]
+    pub fn flaw(self, name: &str) -> Option<String> {
         let parts: Vec<&str> = name.split(':').collect();
         let is_right = match (self, &*parts) {
             (Self::Claim, _) => return name.is_empty().then(|| "the name of a claim is empty".to_owned()),
