@@ -52,10 +52,11 @@ async fn what_clerk_refuses_is_told_with_what_to_do() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn half_of_what_clerk_knows_is_not_written() {
     for path in ["/v1/organization_roles", "/v1/organization_permissions", "/v1/billing/plans"] {
-        let shop = Shop::new(move |request| match request.path == path {
-            true => error(503, "unavailable"),
-            false => clerk(request),
-        })
+        let shop = Shop::new(
+            move |request| {
+                if request.path == path { error(503, "unavailable") } else { clerk(request) }
+            },
+        )
         .await;
         assert!(failure(&shop, &["pull"], &[("CLERK_SECRET_KEY", SECRET)]).contains("status 503"));
     }

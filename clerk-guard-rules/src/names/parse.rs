@@ -33,9 +33,9 @@ impl Catalogue {
         for (key, value) in table.get_ref() {
             match &**key.get_ref() {
                 "roles" => catalogue.roles = reader.roles(value),
-                "permissions" => catalogue.permissions = reader.names(Kind::Permission, value),
-                "features" => catalogue.features = reader.names(Kind::Feature, value),
-                "plans" => catalogue.plans = reader.names(Kind::Plan, value),
+                "permissions" => catalogue.permissions = Some(reader.names(Kind::Permission, value)),
+                "features" => catalogue.features = Some(reader.names(Kind::Feature, value)),
+                "plans" => catalogue.plans = Some(reader.names(Kind::Plan, value)),
                 "session_claims" => catalogue.session_claims = reader.claims(value),
                 unknown => reader.no_such_key(unknown, key.span()),
             }
@@ -85,20 +85,20 @@ impl Reader<'_> {
             for (permission, at) in &permissions {
                 self.granted.push((key.clone(), permission.clone(), at.clone()));
             }
-            roles.insert(name, permissions.into_iter().map(|(name, _)| name).collect());
+            roles.insert(name, permissions.into_keys().collect());
         }
         Some(roles)
     }
 
-    fn names(&mut self, kind: Kind, value: &Value<'_>) -> Option<BTreeSet<String>> {
-        Some(self.list(kind, kind.key(), value).into_iter().map(|(name, _)| name).collect())
+    fn names(&mut self, kind: Kind, value: &Value<'_>) -> BTreeSet<String> {
+        self.list(kind, kind.key(), value).into_keys().collect()
     }
 
     /// The names of a list that can be read, each once.
     fn list(&mut self, kind: Kind, key: &str, value: &Value<'_>) -> BTreeMap<String, Range<usize>> {
         let mut names = BTreeMap::new();
         let Some(items) = value.get_ref().as_array() else {
-            self.mistake(value.span(), key, format!("expected a list of {}s in brackets", kind));
+            self.mistake(value.span(), key, format!("expected a list of {kind}s in brackets"));
             return names;
         };
         for item in items {

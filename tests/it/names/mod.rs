@@ -1,3 +1,4 @@
 //! `clerk-guard.toml` as people meet it: compiled, drawn up by a tool, checked by an editor.
 
 mod rebuild;
+mod schema;
