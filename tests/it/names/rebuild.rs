@@ -13,10 +13,10 @@ impl Package {
     fn new() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
         let folder = tempfile::tempdir().unwrap();
-        let library = root.join("clerk-guard");
+        let library = root.join("clerk-guard").display().to_string();
         let manifest = format!(
             "[package]\nname = \"rebuilt\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-             clerk-guard = {{ path = {library:?}, default-features = false }}\n\n[workspace]\n"
+             clerk-guard = {{ path = '{library}', default-features = false }}\n\n[workspace]\n"
         );
         fs::create_dir(folder.path().join("src")).unwrap();
         fs::write(folder.path().join("Cargo.toml"), manifest).unwrap();
