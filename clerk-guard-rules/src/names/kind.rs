@@ -49,7 +49,7 @@ impl Kind {
             (Self::Feature | Self::Plan, ["org" | "user", slug]) => is_slug(slug),
             _ => false,
         };
-        (!is_right).then(|| format!("`{name}` is none: {}", self.form()))
+        (!is_right).then(|| format!("`{}` is none: {}", name.escape_debug(), self.form()))
     }
 
     fn form(self) -> &'static str {

@@ -1,4 +1,4 @@
-//! A change of `clerk-guard.toml` alone has cargo compile anew.
+//! What cargo makes of `clerk-guard.toml`: a change of it alone has it compile anew.
 
 use std::{
     env, fs,
@@ -6,30 +6,30 @@ use std::{
     process::Command,
 };
 
-/// A package of its own, in a folder that is gone after the test.
-struct Package(tempfile::TempDir);
+/// A package of its own. Its folder is always the same, so that what is built of it takes the place of what was.
+struct Package(PathBuf);
 
 impl Package {
-    fn new() -> Self {
+    fn new(name: &str, code: &str) -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-        let folder = tempfile::tempdir().unwrap();
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        fs::remove_dir_all(&folder).ok();
         let library = root.join("clerk-guard").display().to_string();
         let manifest = format!(
-            "[package]\nname = \"rebuilt\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
+            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
              clerk-guard = {{ path = '{library}', default-features = false }}\n\n[workspace]\n"
         );
-        fs::create_dir(folder.path().join("src")).unwrap();
-        fs::write(folder.path().join("Cargo.toml"), manifest).unwrap();
+        fs::create_dir_all(folder.join("src")).unwrap();
+        fs::write(folder.join("Cargo.toml"), manifest).unwrap();
         // What is locked is on this machine.
-        fs::copy(root.join("Cargo.lock"), folder.path().join("Cargo.lock")).unwrap();
-        let code = "#[clerk_guard::require_role(\"org:member\")]\n\
-                    pub fn f() -> Result<(), clerk_guard::Denial> {\n    Ok(())\n}\n";
-        fs::write(folder.path().join("src/lib.rs"), code).unwrap();
-        Self(folder)
+        fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+        let package = Self(folder);
+        package.write("src/lib.rs", code);
+        package
     }
 
-    fn list(&self) -> PathBuf {
-        self.0.path().join("clerk-guard.toml")
+    fn write(&self, file: &str, text: &str) {
+        fs::write(self.0.join(file), text).unwrap();
     }
 
     /// What `cargo check` says, and whether it is content.
@@ -40,7 +40,7 @@ impl Package {
         let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
             .args(["check", "--offline", "--quiet", "--color", "never", "--target-dir"])
             .arg(target)
-            .current_dir(self.0.path())
+            .current_dir(&self.0)
             .env("CLERK_GUARD_CONFIG", variable)
             .output()
             .unwrap();
@@ -60,13 +60,25 @@ impl Package {
 
 #[test]
 fn a_list_that_is_edited_named_or_deleted_is_read_anew() {
-    let package = Package::new();
+    let code = "#[clerk_guard::require_role(\"org:member\")]\n\
+                pub fn f() -> Result<(), clerk_guard::Denial> {\n    Ok(())\n}\n";
+    let package = Package::new("rebuilt", code);
     let unknown = "there is no role `org:member` in clerk-guard.toml; there is only \"org:admin\"";
-    fs::write(package.list(), "roles = { \"org:member\" = [] }").unwrap();
+    package.write("clerk-guard.toml", "roles = { \"org:member\" = [] }");
     package.passes("");
-    fs::write(package.list(), "roles = { \"org:admin\" = [] }").unwrap();
+    package.write("clerk-guard.toml", "roles = { \"org:admin\" = [] }");
     package.fails("", unknown);
-    fs::remove_file(package.list()).unwrap();
+    fs::remove_file(package.0.join("clerk-guard.toml")).unwrap();
     package.passes("");
     package.fails("gone.toml", "CLERK_GUARD_CONFIG names");
+}
+
+#[test]
+fn the_error_of_the_documentation_is_what_cargo_says() {
+    let package = Package::new("documented", "pub mod actions;\n");
+    package.write("clerk-guard.toml", &super::example("toml"));
+    let code = "//! Actions.\n\nuse clerk_guard::{Denial, require_permission};\n\n/// Writes.\n///\n\
+                #[require_permission(\"org:data:wirte\")]\npub fn write() -> Result<(), Denial> {\n    Ok(())\n}\n";
+    package.write("src/actions.rs", code);
+    package.fails("", &super::example("text"));
 }

@@ -1,14 +1,10 @@
 //! The JSON Schema for editors says what the reader says.
 
-use std::{fs, path::Path};
-
 use boon::{Compiler, SchemaIndex, Schemas};
 use clerk_guard_rules::names::{Catalogue, ClaimType};
 use serde_json::{Value, json};
 
-fn docs(file: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs").join(file)).unwrap()
-}
+use super::{docs, example};
 
 fn schema() -> Value {
     serde_json::from_str(&docs("clerk-guard.schema.json")).unwrap()
@@ -29,16 +25,9 @@ impl Validator {
     }
 }
 
-/// The example of the documentation.
-fn example() -> String {
-    let text = docs("NAMES.md");
-    let begin = text.split_once("```toml\n").unwrap().1;
-    begin.split_once("```").unwrap().0.to_owned()
-}
-
 #[test]
 fn the_example_of_the_documentation_is_accepted() {
-    let example = example();
+    let example = example("toml");
     let catalogue = Catalogue::parse(&example).unwrap();
     assert!(catalogue.roles.is_some() && catalogue.session_claims.is_some());
     let value: Value = toml::from_str(&example).unwrap();
