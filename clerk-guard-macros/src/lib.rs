@@ -6,6 +6,7 @@
 
 #![forbid(unsafe_code)]
 
+mod catalogue;
 mod diagnostics;
 mod entry;
 mod expand;

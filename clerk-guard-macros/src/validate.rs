@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 
+use clerk_guard_rules::names::Kind as Listed;
 use proc_macro2::Span;
 use syn::{ReturnType, Type, TypeParamBound};
 
 use crate::{
+    catalogue,
     diagnostics::Diagnostics,
     item::{GuardedFn, Shape, last_segment},
     model::{Atom, Guard, Kind, Named, Node},
@@ -21,6 +23,7 @@ pub(crate) fn arguments(guard: &Guard, errors: &mut Diagnostics) {
     names_stand_once(guard, errors);
     questions_are_few(guard, errors);
     binding_is_of_its_type(guard, errors);
+    catalogue::report(errors);
 }
 
 pub(crate) fn function(kind: Kind, item: &GuardedFn, errors: &mut Diagnostics) {
@@ -40,7 +43,8 @@ fn something_is_required(guard: &Guard, errors: &mut Diagnostics) {
 fn names_are_right(guard: &Guard, errors: &mut Diagnostics) {
     for atom in guard.atoms() {
         if let Atom::Name(named, name) = atom
-            && let Err(message) = names::check(*named, &name.value())
+            && let Err(message) =
+                names::check(*named, &name.value()).and_then(|()| is_listed(*named, &name.value()))
         {
             errors.on(name, message);
         }
@@ -65,6 +69,18 @@ fn names_stand_once(guard: &Guard, errors: &mut Diagnostics) {
             );
         }
     }
+}
+
+/// Is there anything of this name? Of scopes, no list is kept.
+fn is_listed(named: Named, name: &str) -> Result<(), String> {
+    let kind = match named {
+        Named::Role => Listed::Role,
+        Named::Permission => Listed::Permission,
+        Named::Feature => Listed::Feature,
+        Named::Plan => Listed::Plan,
+        Named::Scope => return Ok(()),
+    };
+    catalogue::check(kind, name)
 }
 
 /// As many as the library keeps the answers of.

@@ -17,6 +17,7 @@ mod key_cache;
 mod key_source;
 mod layer;
 mod log;
+mod names;
 mod oracle;
 mod protect;
 mod quickstart;

@@ -6,6 +6,7 @@ use syn::{ExprReference, Ident, LitStr, Token};
 
 use super::{questions, requirement::Writer};
 use crate::{
+    catalogue,
     item::{GuardedFn, spans},
     model::{Binding, Guard},
     paths::Paths,
@@ -106,7 +107,9 @@ impl<'a> Check<'a> {
         let kind = self.paths.private("Guard", (span, span));
         let requirement = Writer::new(&self.paths).all(&self.guard.requirement);
         let function = LitStr::new(&self.item.signature.ident.to_string(), span);
+        let tracked = catalogue::tracked();
         quote_spanned! {span=>
+            #tracked
             const __CLERK_GUARD: #kind = #kind::new(
                 #requirement,
                 ::core::concat!(::core::module_path!(), "::", #function),

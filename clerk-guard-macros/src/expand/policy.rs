@@ -3,7 +3,7 @@ use quote::quote_spanned;
 use syn::{Ident, LitStr};
 
 use super::requirement::Writer;
-use crate::{model::Guard, paths::Paths};
+use crate::{catalogue, model::Guard, paths::Paths};
 
 /// A type as the policy that requires this.
 pub(crate) fn policy(guard: &Guard, name: &Ident) -> TokenStream {
@@ -13,7 +13,10 @@ pub(crate) fn policy(guard: &Guard, name: &Ident) -> TokenStream {
     let (policy, requirement) =
         (paths.private("Policy", (span, span)), paths.private("Requirement", (span, span)));
     let tree = Writer::new(&paths).all(&guard.requirement);
+    let tracked = catalogue::tracked();
+    let tracked = (!tracked.is_empty()).then(|| quote_spanned!(span=> const _: () = { #tracked };));
     quote_spanned! {span=>
+        #tracked
         impl #policy for #name {
             const NAME: &'static str = #text;
             const REQUIREMENT: &'static #requirement<'static> = &#tree;
@@ -27,7 +30,9 @@ pub(crate) fn value(guard: &Guard) -> TokenStream {
     let paths = Paths::new(guard.krate.as_ref().map(|krate| &krate.value));
     let requirement = paths.private("Requirement", (span, span));
     let tree = Writer::new(&paths).all(&guard.requirement);
+    let tracked = catalogue::tracked();
     quote_spanned! {span=> {
+        #tracked
         const __CLERK_GUARD: #requirement<'static> = #tree;
         __CLERK_GUARD
     }}
