@@ -16,6 +16,7 @@ mod item;
 mod model;
 mod names;
 mod paths;
+mod session_claims;
 mod validate;
 
 #[cfg(test)]
@@ -57,4 +58,10 @@ pub fn require_permission(arguments: TokenStream, item: TokenStream) -> TokenStr
 #[proc_macro_attribute]
 pub fn require_scope(arguments: TokenStream, item: TokenStream) -> TokenStream {
     entry::attribute(Kind::Scope, arguments.into(), item.into()).into()
+}
+
+#[doc = include_str!("../docs/session_claims.md")]
+#[proc_macro_derive(SessionClaims, attributes(serde, session_claims))]
+pub fn session_claims(input: TokenStream) -> TokenStream {
+    session_claims::derive(input.into()).into()
 }

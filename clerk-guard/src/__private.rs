@@ -5,8 +5,10 @@
 pub use crate::{
     auth::{MachineKind, MachineKinds},
     authz::{Permission, Requirement, Role},
+    claims::{CustomClaims, CustomClaimsError},
     guard::{
-        AmbientCaller, Caller, Guard, Guarded, Probe, ToCaller, caller_from, deny, enforce, enforce_machine,
-        enforce_session, verify_presented,
+        AmbientCaller, Caller, Guard, Guarded, Probe, ToCaller, caller_from, claims_hold, deny, enforce,
+        enforce_machine, enforce_session, flattened, verify_presented,
     },
 };
+pub use serde::de::DeserializeOwned;

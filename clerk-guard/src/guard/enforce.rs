@@ -4,7 +4,7 @@ use super::Caller;
 use crate::{
     auth::{Auth, AuthState, Machine, Session},
     authz::{Denial, DenialKind, Requirement, evaluate},
-    claims::SessionClaims,
+    claims::{CustomClaims, SessionClaims},
 };
 
 /// What a function requires, and which function that is.
@@ -31,16 +31,22 @@ pub fn enforce(guard: &'static Guard, caller: Caller<'_>) -> Result<(), Denial> 
     caller.with(|auth| decide(guard, auth))
 }
 
-/// The same, and the session of the user who may.
+/// The same, and the session of the user who may, with its custom claims as the type that the binding names.
 ///
 /// # Errors
 ///
-/// The [`Denial`], where the caller may not, or is a machine.
-pub fn enforce_session(guard: &'static Guard, caller: Caller<'_>) -> Result<Session, Denial> {
+/// The [`Denial`], where the caller may not, or is a machine, or where the custom claims cannot be read as that type.
+pub fn enforce_session<C: CustomClaims>(
+    guard: &'static Guard,
+    caller: Caller<'_>,
+) -> Result<Session<C>, Denial> {
     caller.with(|auth| {
-        decide(guard, auth)?;
-        // What a machine may do as well has no session to bind.
-        auth.try_session().cloned()
+        let bound = evaluate(&guard.requirement, auth, auth.now()).and_then(|()| {
+            // What a machine may do as well has no session to bind.
+            auth.try_session()?.typed().map_err(Denial::from)
+        });
+        record(guard, auth, bound.as_ref().err());
+        bound
     })
 }
 
@@ -118,6 +124,7 @@ fn record(guard: &Guard, auth: &Auth, denial: Option<&Denial>) {
             );
         }
         DenialKind::MalformedClaim(_)
+        | DenialKind::MalformedCustomClaims
         | DenialKind::Undecidable
         | DenialKind::Unavailable
         | DenialKind::Unwired => {
@@ -165,6 +172,10 @@ fn help(kind: DenialKind) -> &'static str {
         DenialKind::Unavailable => "see the events about the keys of the instance",
         DenialKind::MalformedClaim(_) => {
             "look at how the session token is customised, and whether this crate is up to date"
+        }
+        DenialKind::MalformedCustomClaims => {
+            "see how the session token is customised in the Clerk Dashboard, and make the type fit: a field for each claim, each \
+             optional"
         }
         _ => "require something",
     }

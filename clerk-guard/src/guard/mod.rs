@@ -11,6 +11,7 @@ mod caller;
 #[cfg(feature = "backend")]
 mod check;
 mod clerk;
+mod custom_claims;
 mod enforce;
 mod from_denial;
 #[cfg(feature = "http")]
@@ -19,6 +20,7 @@ mod presented;
 mod remembered;
 #[cfg(feature = "http")]
 mod respond;
+mod sizes;
 
 #[cfg(feature = "backend")]
 pub use self::check::CheckError;
@@ -30,6 +32,7 @@ pub use self::{
     builder::{ClerkBuilder, ConfigError},
     caller::{AmbientCaller, Caller, Probe, ToCaller, caller_from},
     clerk::Clerk,
+    custom_claims::{claims_hold, flattened},
     enforce::{Guard, enforce, enforce_machine, enforce_session, verify_presented},
     from_denial::{FromDenial, Guarded, deny},
 };
