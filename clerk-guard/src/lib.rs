@@ -28,6 +28,10 @@ pub mod verify;
 
 #[doc(hidden)]
 pub mod __private;
+/// The pages of `docs`, whose examples are tests. They are beside the package and not in it.
+#[cfg(all(doctest, feature = "axum", feature = "testing"))]
+#[doc = include_str!("../../docs/CLAIMS.md")]
+mod pages {}
 #[cfg(feature = "testing")]
 pub mod testing;
 

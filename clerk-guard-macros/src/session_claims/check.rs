@@ -20,17 +20,17 @@ pub(super) fn claims(input: &DeriveInput, errors: &mut Diagnostics) -> Claims {
     let mut is_borrowed = false;
     for (field, name) in fields {
         let options = of_field(&field.attrs, errors);
-        if borrows(&field.ty) {
+        if options.skip {
+            // Nothing of the token is in it.
+        } else if borrows(&field.ty) {
             is_borrowed = true;
             let message = "claims outlive the token that they were read from: own what is in this field, as in `String` for \
                            `&str`";
             errors.on(&field.ty, message);
-        } else if options.skip {
         } else if options.flatten {
             flattened(field, errors);
             claims.flattened.push(field.ty.clone());
-        } else {
-            name_is_free(name, &options, &container, errors);
+        } else if name_is_free(name, &options, &container, errors) {
             may_be_missing(field, name, &options, &container, errors);
         }
     }
@@ -92,7 +92,8 @@ fn refused(option: &str) -> String {
     }
 }
 
-fn name_is_free(name: &Ident, options: &OfField, container: &OfStruct, errors: &mut Diagnostics) {
+fn name_is_free(name: &Ident, options: &OfField, container: &OfStruct, errors: &mut Diagnostics) -> bool {
+    let mut is_free = true;
     let (claim, span) = match (&options.rename, container.rename_all) {
         (Some(rename), _) => (rename.value(), rename.span()),
         (None, Some(rule)) => (rule.apply(&name.unraw().to_string()), name.span()),
@@ -102,8 +103,10 @@ fn name_is_free(name: &Ident, options: &OfField, container: &OfStruct, errors: &
     for (claim, span) in std::iter::once((claim, span)).chain(aliases) {
         if let Some(message) = reserved::message(&claim) {
             errors.at(span, message);
+            is_free = false;
         }
     }
+    is_free
 }
 
 /// The service sends null for what it does not know, and whoever changes the template may leave the claim out.

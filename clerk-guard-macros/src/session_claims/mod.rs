@@ -12,6 +12,8 @@ mod serde_attributes;
 use proc_macro2::TokenStream;
 use syn::{Attribute, DeriveInput, Error, Path, Type};
 
+#[cfg(test)]
+pub(crate) use self::{rename_rule::RenameRule, reserved::RESERVED};
 use crate::diagnostics::Diagnostics;
 
 /// What the derive found out.

@@ -1,6 +1,6 @@
 /// The rules of serde's `rename_all`, for the fields of a struct.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum RenameRule {
+pub(crate) enum RenameRule {
     /// `snake_case`, which fields are written in, and `lowercase`, which leaves them as they are.
     AsWritten,
     Upper,
@@ -12,7 +12,7 @@ pub(super) enum RenameRule {
 
 impl RenameRule {
     /// `None` for a rule that serde does not know, of which it says so itself.
-    pub(super) fn from_name(name: &str) -> Option<Self> {
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
         Some(match name {
             "lowercase" | "snake_case" => Self::AsWritten,
             "UPPERCASE" | "SCREAMING_SNAKE_CASE" => Self::Upper,
@@ -25,7 +25,7 @@ impl RenameRule {
     }
 
     /// The name that the claim of this field has.
-    pub(super) fn apply(self, field: &str) -> String {
+    pub(crate) fn apply(self, field: &str) -> String {
         match self {
             Self::AsWritten => field.to_owned(),
             Self::Upper => field.to_ascii_uppercase(),

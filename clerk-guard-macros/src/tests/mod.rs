@@ -5,6 +5,7 @@
 
 mod expand;
 mod fallback;
+mod session_claims;
 
 use expect_test::expect_file;
 use proc_macro2::TokenStream;

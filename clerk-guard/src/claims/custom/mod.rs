@@ -1,8 +1,6 @@
 //! Custom session claims: what a program has put into its tokens beside Clerk's own claims, as a type of its own.
 //!
-//! The page [Custom session claims] says how they get into a token, and what to do where they are not there.
-//!
-//! [Custom session claims]: https://github.com/clerk-guard/clerk-guard/blob/main/docs/CLAIMS.md
+//! For those who use them, they are explained in `docs/CLAIMS.md`.
 
 mod decode;
 mod decoded;
@@ -38,6 +36,7 @@ pub trait CustomClaims: DeserializeOwned + Send + Sync + 'static {
 }
 
 /// There is nothing to read, so nothing is.
+#[diagnostic::do_not_recommend]
 impl CustomClaims for () {
     type Shared = &'static ();
 
