@@ -128,7 +128,6 @@ fn may_be_missing(
         ),
         None if last_segment(kind).is_some_and(|name| name == "Option") => {}
         None => {
-            let kind = kind.to_token_stream();
             errors.on(
                 &field.ty,
                 format!(
@@ -172,6 +171,11 @@ fn borrows(kind: &Type) -> bool {
 }
 
 /// A type as people write it.
-fn text(kind: TokenStream) -> String {
-    kind.to_string().replace(" :: ", "::").replace(" < ", "<").replace(" >", ">").replace(" ,", ",")
+fn text(kind: &Type) -> String {
+    kind.to_token_stream()
+        .to_string()
+        .replace(" :: ", "::")
+        .replace(" < ", "<")
+        .replace(" >", ">")
+        .replace(" ,", ",")
 }

@@ -1,4 +1,3 @@
-use clerk_guard::claims as library;
 use expect_test::expect_file;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -50,107 +49,44 @@ fn right() -> Vec<(&'static str, TokenStream)> {
 
 /// Structs that cannot, each with the number of mistakes.
 fn wrong() -> Vec<(usize, TokenStream)> {
-    let fields = |fields: TokenStream| quote!(struct AppClaims { #fields });
-    let options = |options: TokenStream| {
+    let fields =
+        wrong_fields().into_iter().map(|(mistakes, fields)| (mistakes, quote!(struct AppClaims { #fields })));
+    let options = wrong_options()
+        .into_iter()
+        .map(|(options, fields)| (1, quote!(#options struct AppClaims { #fields })));
+    fields.chain(options).chain(wrong_items().into_iter().map(|item| (1, item))).collect()
+}
+
+fn wrong_items() -> [TokenStream; 7] {
+    [
         quote!(
-            #[serde(#options)]
-            struct AppClaims {
+            enum AppClaims {}
+        ),
+        quote!(union AppClaims { level: u8 }),
+        quote!(
+            struct AppClaims;
+        ),
+        quote!(
+            struct AppClaims();
+        ),
+        quote!(
+            struct AppClaims(Option<String>);
+        ),
+        quote!(
+            struct AppClaims<'a> {
                 level: Option<u8>,
             }
-        )
-    };
-    let mut wrong: Vec<(usize, TokenStream)> = vec![
-        (
-            1,
-            quote!(
-                enum AppClaims {}
-            ),
         ),
-        (1, quote!(union AppClaims { level: u8 })),
-        (
-            1,
-            quote!(
-                struct AppClaims;
-            ),
+        quote!(
+            struct AppClaims<'a> {
+                name: Option<&'a str>,
+            }
         ),
-        (
-            1,
-            quote!(
-                struct AppClaims();
-            ),
-        ),
-        (
-            1,
-            quote!(
-                struct AppClaims(Option<String>);
-            ),
-        ),
-        (
-            1,
-            quote!(
-                struct AppClaims<'a> {
-                    level: Option<u8>,
-                }
-            ),
-        ),
-        (
-            1,
-            quote!(
-                struct AppClaims<'a> {
-                    name: Option<&'a str>,
-                }
-            ),
-        ),
-        (
-            1,
-            quote!(
-                #[session_claims(other)]
-                struct AppClaims {}
-            ),
-        ),
-        (
-            1,
-            quote!(
-                #[session_claims(crate)]
-                struct AppClaims {}
-            ),
-        ),
-        (
-            1,
-            quote!(
-                #[session_claims(crate = "path")]
-                struct AppClaims {}
-            ),
-        ),
-        (
-            1,
-            quote!(
-                #[serde(rename_all = "UPPERCASE")]
-                struct AppClaims {
-                    level: u8,
-                }
-            ),
-        ),
-        (
-            1,
-            quote!(
-                #[serde(rename_all(deserialize = "snake_case"))]
-                struct AppClaims {
-                    o: Option<u8>,
-                }
-            ),
-        ),
-        (
-            1,
-            quote!(
-                #[serde(default)]
-                struct AppClaims {
-                    sid: String,
-                }
-            ),
-        ),
-    ];
-    for (mistakes, mistaken) in [
+    ]
+}
+
+fn wrong_fields() -> [(usize, TokenStream); 19] {
+    [
         (1, quote!(level: u8)),
         (2, quote!(level: u8, name: String)),
         (1, quote!(name: Box<Option<String>>)),
@@ -170,19 +106,25 @@ fn wrong() -> Vec<(usize, TokenStream)> {
         (1, quote!(#[serde(flatten)] more: &'static More)),
         (1, quote!(#[serde(skip_serializing)] sub: Option<String>)),
         (1, quote!(#[serde(rename)] level: Option<u8>)),
-    ] {
-        wrong.push((mistakes, fields(mistaken)));
-    }
-    for refused in [
-        quote!(deny_unknown_fields),
-        quote!(transparent),
-        quote!(from = "T"),
-        quote!(try_from = "T"),
-        quote!(remote = "T"),
-    ] {
-        wrong.push((1, options(refused)));
-    }
-    wrong
+    ]
+}
+
+/// Each with fields that it is wrong for.
+fn wrong_options() -> [(TokenStream, TokenStream); 11] {
+    let level = quote!(level: Option<u8>);
+    [
+        (quote!(#[serde(deny_unknown_fields)]), level.clone()),
+        (quote!(#[serde(transparent)]), level.clone()),
+        (quote!(#[serde(from = "T")]), level.clone()),
+        (quote!(#[serde(try_from = "T")]), level.clone()),
+        (quote!(#[serde(remote = "T")]), level.clone()),
+        (quote!(#[serde(rename_all = "UPPERCASE")]), quote!(level: u8)),
+        (quote!(#[serde(rename_all(deserialize = "snake_case"))]), quote!(o: Option<u8>)),
+        (quote!(#[serde(default)]), quote!(sid: String)),
+        (quote!(#[session_claims(other)]), level.clone()),
+        (quote!(#[session_claims(crate)]), level.clone()),
+        (quote!(#[session_claims(crate = "path")]), level),
+    ]
 }
 
 fn errors(tokens: &TokenStream) -> usize {
@@ -265,6 +207,9 @@ fn rules_of_names_are_those_of_serde() {
 
 #[test]
 fn clerks_own_claims_are_those_that_the_library_knows() {
+    let library = include_str!("../../../clerk-guard/src/claims/custom/reserved.rs");
+    let known: Vec<&str> =
+        library.lines().filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix("\",")).collect();
     let names: Vec<&str> = RESERVED.iter().map(|(name, _)| *name).collect();
-    assert_eq!(names, library::RESERVED);
+    assert_eq!(names, known);
 }

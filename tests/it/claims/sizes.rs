@@ -27,7 +27,7 @@ async fn warnings(clerk: &Clerk, token: &str) -> Vec<(String, String)> {
 }
 
 /// With custom claims of so many bytes: `"notes":"aaa…"`.
-fn with_custom<'a>(session: TestSession<'a>, bytes: usize) -> TestSession<'a> {
+fn with_custom(session: TestSession<'_>, bytes: usize) -> TestSession<'_> {
     session.claim("notes", json!("a".repeat(bytes - r#""notes":"""#.len())))
 }
 
