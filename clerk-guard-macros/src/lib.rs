@@ -17,6 +17,7 @@ mod model;
 mod names;
 mod paths;
 mod policy;
+mod session_claims;
 mod validate;
 
 #[cfg(test)]
@@ -105,4 +106,10 @@ pub fn derive_policy(item: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn requirement(tokens: TokenStream) -> TokenStream {
     entry::requirement(tokens.into()).into()
+}
+
+#[doc = include_str!("../docs/session_claims.md")]
+#[proc_macro_derive(SessionClaims, attributes(serde, session_claims))]
+pub fn session_claims(input: TokenStream) -> TokenStream {
+    session_claims::derive(input.into()).into()
 }

@@ -8,8 +8,10 @@ pub use crate::{
         ClaimsTest, DenialKind, Level, NamedPolicy, Permission, Policy, Question, Requirement,
         Reverification, Role, Scoped,
     },
+    claims::{CustomClaims, CustomClaimsError},
     guard::{
-        AmbientCaller, Bound, Caller, Guard, Guarded, Probe, ToCaller, bound, caller_from, deny, enforce,
-        enforce_and_bind, enforce_asking, enforce_asking_and_bind, verify_presented,
+        AmbientCaller, Bound, Caller, Guard, Guarded, Probe, ToCaller, bound, caller_from, claims_hold, deny,
+        enforce, enforce_and_bind, enforce_asking, enforce_asking_and_bind, flattened, verify_presented,
     },
 };
+pub use serde::de::DeserializeOwned;

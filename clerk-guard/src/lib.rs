@@ -28,6 +28,10 @@ pub mod verify;
 
 #[doc(hidden)]
 pub mod __private;
+/// The pages of `docs`, whose examples are tests. They are beside the package and not in it.
+#[cfg(all(doctest, feature = "axum", feature = "testing"))]
+#[doc = include_str!("../../docs/CLAIMS.md")]
+mod pages {}
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -60,6 +64,6 @@ pub use crate::{
     verify::{KeySet, TokenVerifier},
 };
 pub use clerk_guard_macros::{
-    Policy, deny_impersonation, require, require_auth, require_feature, require_org, require_permission,
-    require_plan, require_reverification, require_role, require_scope, requirement,
+    Policy, SessionClaims, deny_impersonation, require, require_auth, require_feature, require_org,
+    require_permission, require_plan, require_reverification, require_role, require_scope, requirement,
 };

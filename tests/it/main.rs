@@ -9,6 +9,7 @@
 )]
 
 mod ambient;
+mod claims;
 mod denials;
 mod differential;
 mod fuzz;

@@ -6,6 +6,7 @@
 mod expand;
 mod fallback;
 mod requirements;
+mod session_claims;
 
 use expect_test::expect_file;
 use proc_macro2::TokenStream;

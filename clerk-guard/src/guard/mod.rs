@@ -11,6 +11,7 @@ mod caller;
 #[cfg(feature = "backend")]
 mod check;
 mod clerk;
+mod custom_claims;
 mod enforce;
 mod from_denial;
 #[cfg(feature = "http")]
@@ -21,6 +22,7 @@ mod protect;
 mod remembered;
 #[cfg(feature = "http")]
 mod respond;
+mod sizes;
 
 #[cfg(feature = "backend")]
 pub use self::check::CheckError;
@@ -36,6 +38,7 @@ pub use self::{
     builder::{ClerkBuilder, ConfigError},
     caller::{AmbientCaller, Caller, Probe, ToCaller, caller_from},
     clerk::Clerk,
+    custom_claims::{claims_hold, flattened},
     enforce::{
         Bound, Guard, bound, enforce, enforce_and_bind, enforce_asking, enforce_asking_and_bind,
         verify_presented,
