@@ -2,11 +2,12 @@
 //!
 //! From an attribute to its expansion: `grammar` (with `accepts`) reads the arguments into a `model`, `validate` checks what one argument alone
 //! does not show, `item` takes the function apart, and `expand` puts a guard in front of its body. `entry` drives all of it,
-//! and is the one way out, also for errors.
+//! and is the one way out, also for errors. `block` does the same for modules and `impl` blocks.
 
 #![forbid(unsafe_code)]
 
 mod accepts;
+mod block;
 mod diagnostics;
 mod entry;
 mod expand;
@@ -16,6 +17,7 @@ mod item;
 mod model;
 mod names;
 mod paths;
+mod public;
 mod validate;
 
 #[cfg(test)]
@@ -57,4 +59,16 @@ pub fn require_permission(arguments: TokenStream, item: TokenStream) -> TokenStr
 #[proc_macro_attribute]
 pub fn require_scope(arguments: TokenStream, item: TokenStream) -> TokenStream {
     entry::attribute(Kind::Scope, arguments.into(), item.into()).into()
+}
+
+#[doc = include_str!("../docs/deny_unguarded.md")]
+#[proc_macro_attribute]
+pub fn deny_unguarded(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    block::deny_unguarded(arguments.into(), item.into()).into()
+}
+
+#[doc = include_str!("../docs/public.md")]
+#[proc_macro_attribute]
+pub fn public(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    public::public(arguments.into(), item.into()).into()
 }

@@ -10,3 +10,6 @@ pub use crate::{
         enforce_session, verify_presented,
     },
 };
+
+// A guard on a module or block becomes one on each function in it.
+pub use clerk_guard_macros::*;

@@ -57,4 +57,6 @@ pub use crate::{
     keys::KeySource,
     verify::{KeySet, TokenVerifier},
 };
-pub use clerk_guard_macros::{require_auth, require_org, require_permission, require_role, require_scope};
+pub use clerk_guard_macros::{
+    deny_unguarded, public, require_auth, require_org, require_permission, require_role, require_scope,
+};

@@ -25,4 +25,5 @@ mod session_tokens;
 mod shapes;
 mod testing;
 mod tidy;
+mod unguarded;
 mod vectors;

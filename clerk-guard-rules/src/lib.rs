@@ -1,0 +1,6 @@
+//! What the attributes of clerk-guard and the tools around them agree on. Use it through those.
+
+#![forbid(unsafe_code)]
+
+#[cfg(feature = "source")]
+pub mod source;
