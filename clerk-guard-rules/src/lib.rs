@@ -2,5 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "files")]
+pub mod files;
 #[cfg(feature = "source")]
 pub mod source;

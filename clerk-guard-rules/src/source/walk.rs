@@ -110,7 +110,7 @@ impl Walk<'_> {
         } else if around.is_in_trait_impl {
             "implements a method of a trait".to_owned()
         } else if let Some(attribute) = foreign(item).or(around.handed_to.as_ref()) {
-            format!("is handed to `#[{}]`", attribute.path)
+            format!("may be called by way of `#[{}]`", attribute.path)
         } else {
             return;
         };

@@ -1,5 +1,6 @@
 //! A guard on a block is one on each function in it.
 #![deny(warnings, unused, clippy::pedantic)]
+#![expect(unreachable_pub, reason = "whatever is visible needs a mark")]
 
 use clerk_guard::{Denial, Session, public, require_auth, require_role};
 

@@ -1,5 +1,6 @@
 //! `#[deny_unguarded]` where nothing is wrong: it changes nothing, and what has a guard is refused to others.
 #![deny(warnings, unused, clippy::pedantic)]
+#![expect(unreachable_pub, reason = "whatever is visible needs a mark")]
 
 use clerk_guard::{Denial, deny_unguarded, require_auth, require_role};
 
@@ -24,12 +25,11 @@ mod actions {
 
     pub const LIMIT: usize = if cfg!(test) { 10 } else { 20 };
 
-    pub static NAMES: [&str; { 1 + 1 }] = ["a", "b"];
+    pub static NAMES: [&str; 1 + 1] = ["a", "b"];
 
     pub use super::outside;
 
-    // SAFETY: nobody calls it.
-    #[expect(dead_code, reason = "a block of foreign functions")]
+    #[expect(unsafe_code, dead_code, reason = "nobody calls it")]
     unsafe extern "C" {
         safe fn abs(of: i32) -> i32;
     }
@@ -69,13 +69,18 @@ mod actions {
     #[inline]
     #[clerk_guard::require_org]
     #[require_permission("org:data:write")]
-    pub async unsafe extern "C" fn with_qualifiers() -> Result<(), Denial> {
+    pub async unsafe fn with_qualifiers() -> Result<(), Denial> {
         Ok(())
     }
 
     #[public(reason = "the start page shows it")]
     pub fn count() -> Result<usize, Denial> {
-        Ok(LIMIT)
+        Ok(LIMIT + NAMES.len())
+    }
+
+    #[public(reason = "nobody has one")]
+    pub fn text(of: &Never) -> String {
+        of.to_string()
     }
 
     impl<const N: usize> Items<N> {
@@ -122,13 +127,20 @@ mod actions {
         }
     }
 
+    impl List for Items {
+        #[require_role("org:admin")]
+        fn list(&self) -> Result<usize, Denial> {
+            Ok(2)
+        }
+    }
+
     #[cfg(test)]
     pub mod tests {
         pub fn needs_no_mark() {}
     }
 }
 
-fn outside() {}
+pub fn outside() {}
 
 struct Api;
 
@@ -178,6 +190,8 @@ mod both_in_the_other_order {
 
 #[test]
 fn functions_are_what_they_were() {
+    use actions::List;
+
     let items = actions::Items::<2>(vec![1]);
     assert_eq!(outcomes(actions::delete), ONLY_ADMINS);
     assert_eq!(outcomes(actions::above_others), ONLY_USERS);
@@ -187,7 +201,10 @@ fn functions_are_what_they_were() {
     assert_eq!(outcomes_async(|| Api.read()), ONLY_ADMINS);
     assert_eq!(outcomes(both::guarded_by_the_module), ONLY_USERS);
     assert_eq!(outcomes(both_in_the_other_order::guarded_by_the_module), ONLY_USERS);
+    assert_eq!(outcomes(|| List::list(&items)), ONLY_ADMINS);
+    assert_eq!(outcomes(|| items.provided()), ONLY_USERS);
     assert_eq!(outcomes(|| items.of_the_block()), ONLY_USERS);
+    let _: fn(&actions::Never) -> String = actions::text;
     actions::outside();
     actions::tests::needs_no_mark();
 }

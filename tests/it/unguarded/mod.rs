@@ -3,6 +3,7 @@
 
 mod blocks;
 mod denied;
+mod files;
 
 use clerk_guard::{Auth, Denial, DenialKind, testing::TestInstance};
 
@@ -22,18 +23,12 @@ fn outcomes<T>(call: impl Fn() -> Result<T, Denial>) -> [Option<DenialKind>; 4] 
 
 const ONLY_USERS: [Option<DenialKind>; 4] =
     [Some(DenialKind::Unauthenticated), None, None, Some(DenialKind::Unwired)];
-const ONLY_ADMINS: [Option<DenialKind>; 4] = [
-    Some(DenialKind::Unauthenticated),
-    Some(DenialKind::Forbidden),
-    None,
-    Some(DenialKind::Unwired),
-];
+const ONLY_ADMINS: [Option<DenialKind>; 4] =
+    [Some(DenialKind::Unauthenticated), Some(DenialKind::Forbidden), None, Some(DenialKind::Unwired)];
 const EVERYBODY: [Option<DenialKind>; 4] = [None; 4];
 
 /// The same of a function that waits.
-fn outcomes_async<T, F: Future<Output = Result<T, Denial>>>(
-    call: impl Fn() -> F,
-) -> [Option<DenialKind>; 4] {
+fn outcomes_async<T, F: Future<Output = Result<T, Denial>>>(call: impl Fn() -> F) -> [Option<DenialKind>; 4] {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     outcomes(|| runtime.block_on(call()))
 }
