@@ -22,8 +22,10 @@ pub(crate) fn fallback(error: Error, item: TokenStream, binding: Option<&Binding
 /// What the guard would have bound is there, so that a body which uses it causes no errors of its own.
 fn bound(item: &TokenStream, binding: &Binding) -> Option<TokenStream> {
     if let Some(block) = block::read(item) {
-        return Some(block.with_each_function(&mut |function| {
-            in_function(&function.tokens, binding).unwrap_or_else(|| function.tokens.clone())
+        return Some(block.with_each_function(&mut |item, _| {
+            let is_used = block::mentions(&item.tokens, &binding.name) > 0;
+            let bound = if is_used { in_function(&item.tokens, binding) } else { None };
+            bound.unwrap_or_else(|| item.tokens.clone())
         }));
     }
     in_function(item, binding)

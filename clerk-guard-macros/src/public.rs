@@ -1,7 +1,7 @@
 //! `#[public(reason = "…")]`: everybody may call this function.
 
 use clerk_guard_rules::source::{Attribute, Item, ItemKind, Role};
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use syn::{
     Error, Ident, LitStr, Token,
     ext::IdentExt,
@@ -53,16 +53,15 @@ fn both(attribute: &Attribute, other: &str) -> String {
 fn read(arguments: TokenStream, errors: &mut Diagnostics) -> Option<LitStr> {
     let mut reason = None;
     let parser = |input: ParseStream<'_>| {
-        if input.is_empty() {
-            return Err(input.error(HOW));
-        }
         while !input.is_empty() {
             argument(input, &mut reason).or_else(|error| rest(input).map(|_| errors.push(error)))?;
             input.parse::<Option<Token![,]>>()?;
         }
         Ok(())
     };
-    if let Err(error) = parser.parse2(arguments) {
+    if arguments.is_empty() {
+        errors.at(Span::call_site(), HOW);
+    } else if let Err(error) = parser.parse2(arguments) {
         errors.push(error);
     }
     reason
@@ -113,7 +112,7 @@ fn stands_alone_on_its_function(item: &Item, errors: &mut Diagnostics) {
         _ => {
             let message = "`#[public]` goes on a function, or on the call of a macro that makes functions: put it on each \
                            that everybody may call";
-            errors.on(&item.tokens, message);
+            errors.at(item.span, message);
         }
     }
 }

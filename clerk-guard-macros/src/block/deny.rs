@@ -38,7 +38,7 @@ fn misplaced(item: &TokenStream) -> Error {
             let message = format!("{GOES_ON}: for a single function, write a guard");
             Error::new(function.name.span(), message)
         }
-        Ok(_) => Error::new_spanned(item, GOES_ON),
+        Ok(item) => Error::new(item.span, GOES_ON),
         // What is in there cannot be told, so nobody knows whether it is guarded.
         Err(error) => Error::new(error.span, format!("{error}; {GOES_ON}")),
     }

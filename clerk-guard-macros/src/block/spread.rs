@@ -5,7 +5,7 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{format_ident, quote_spanned};
 use syn::Error;
 
-use super::report;
+use super::{mentions, report};
 use crate::{diagnostics::Diagnostics, fallback::fallback, model::Guard, paths::Paths};
 
 /// The block with the guard on each function that is not `#[public]`. Where something in it cannot be guarded, the rest is,
@@ -22,15 +22,20 @@ pub(crate) fn guarded(
     let name = guard.kind.name();
     let mut errors = Diagnostics::default();
     report(cannot_be_guarded(block, &format!("`#[{name}]`")), &mut errors);
+    let is_refused = !errors.is_empty();
     let mut tokens = errors.finish().err().map(Error::into_compile_error).unwrap_or_default();
 
     let span = Span::call_site();
     let attribute = Paths::new(guard.krate.as_ref().map(|krate| &krate.value)).private(name, (span, span));
     let arguments = Arguments::new(guard, arguments);
-    tokens.extend(block.with_each_function(&mut |function| {
-        let function = &function.tokens;
-        let arguments = arguments.of(function);
-        quote_spanned!(span=> #[#attribute(#arguments)] #function)
+    tokens.extend(block.with_each_function(&mut |item, function| {
+        let tokens = &item.tokens;
+        // Its own attribute would say the same again.
+        if is_refused && function.constness.is_some() {
+            return tokens.clone();
+        }
+        let arguments = arguments.of(tokens);
+        quote_spanned!(span=> #[#attribute(#arguments)] #tokens)
     }));
     tokens
 }
@@ -45,7 +50,7 @@ struct Arguments {
 impl Arguments {
     fn new(guard: &Guard, written: TokenStream) -> Self {
         let quiet =
-            guard.binding.as_ref().filter(|binding| count(&written, &binding.name) == 1).map(|binding| {
+            guard.binding.as_ref().filter(|binding| mentions(&written, &binding.name) == 1).map(|binding| {
                 let quiet = format_ident!("__clerk_guard_{}", binding.name, span = binding.name.span());
                 let renamed = |token: TokenTree| match token {
                     TokenTree::Ident(ident) if ident == binding.name => quiet.clone().into(),
@@ -59,22 +64,8 @@ impl Arguments {
     /// A function that does not use what a guard binds has it bound nevertheless: that may be what denies.
     fn of(&self, function: &TokenStream) -> &TokenStream {
         match &self.quiet {
-            Some((name, quiet)) if count(function, name) == 0 => quiet,
+            Some((name, quiet)) if mentions(function, name) == 0 => quiet,
             _ => &self.written,
         }
     }
-}
-
-/// How often the name stands in there, also within a text, which a macro may read it from: `"{session:?}"`.
-fn count(tokens: &TokenStream, name: &(impl ToString + ?Sized)) -> usize {
-    fn within(tokens: TokenStream, name: &str) -> usize {
-        let times = |token: TokenTree| match token {
-            TokenTree::Ident(ident) => usize::from(ident == name),
-            TokenTree::Literal(literal) => usize::from(literal.to_string().contains(name)),
-            TokenTree::Group(group) => within(group.stream(), name),
-            TokenTree::Punct(_) => 0,
-        };
-        tokens.into_iter().map(times).sum()
-    }
-    within(tokens.clone(), &name.to_string())
 }

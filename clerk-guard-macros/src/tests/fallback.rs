@@ -4,10 +4,10 @@ use quote::quote;
 use super::{Case, compare, expand, snapshots};
 use crate::model::Kind;
 
-const ALL: [Kind; 5] = [Kind::Auth, Kind::Org, Kind::Role, Kind::Permission, Kind::Scope];
+pub(super) const ALL: [Kind; 5] = [Kind::Auth, Kind::Org, Kind::Role, Kind::Permission, Kind::Scope];
 
 /// Arguments that are wrong for every attribute, or for the one that they are given to.
-fn wrong_arguments() -> Vec<(Kind, TokenStream)> {
+pub(super) fn wrong_arguments() -> Vec<(Kind, TokenStream)> {
     let mut wrong = vec![
         (Kind::Auth, quote!("org:admin")),
         (Kind::Org, quote!("org:admin")),
@@ -78,7 +78,7 @@ fn wrong_arguments() -> Vec<(Kind, TokenStream)> {
 }
 
 /// Items that no attribute can guard.
-fn wrong_items() -> [TokenStream; 11] {
+fn wrong_items() -> [TokenStream; 10] {
     [
         quote!(
             const fn name() -> Result<(), Denial> {
@@ -102,18 +102,7 @@ fn wrong_items() -> [TokenStream; 11] {
             struct Name(the_body);
         ),
         quote!(
-            impl Name {
-                fn name() {
-                    the_body()
-                }
-            }
-        ),
-        quote!(
-            mod name {
-                fn name() {
-                    the_body()
-                }
-            }
+            mod name;
         ),
         quote!(
             trait Name {
@@ -181,7 +170,7 @@ fn snapshot_cases() -> Vec<Case> {
 }
 
 /// The statements of errors, and what stands behind them.
-fn split(output: &TokenStream) -> (usize, String) {
+pub(super) fn split(output: &TokenStream) -> (usize, String) {
     const ERROR: &str = ":: core :: compile_error ! { ";
 
     let text = output.to_string();
@@ -208,7 +197,7 @@ fn failures_are_those_of_the_snapshots_and_never_compile() {
 }
 
 #[test]
-fn wrong_arguments_leave_the_item_as_it_is_behind_an_error() {
+pub(super) fn wrong_arguments_leave_the_item_as_it_is_behind_an_error() {
     for (kind, arguments) in wrong_arguments() {
         let item = quote! {
             /// Says who you are.

@@ -50,7 +50,7 @@ const INERT: [&str; 19] = [
 pub enum Role {
     /// A guard.
     Guard,
-    /// `#[public]`
+    /// `#[public(reason = …)]`
     Public,
     /// It is there in tests alone: `#[cfg(test)]`, `#[test]`.
     Test,
@@ -88,9 +88,17 @@ impl Attribute {
             ("cfg_attr", Some(inside)) => under_cfg_attr(inside).unwrap_or(attribute(Role::Inert)),
             ("cfg", Some(condition)) if is_test(condition.clone()) => attribute(Role::Test),
             ("test" | "bench", _) => attribute(Role::Test),
+            // Another crate's attribute of this name gives no reason, and leaves nothing without its guard.
+            (_, Some(inside)) if is_public(&path) && Cursor::new(inside.clone()).is_word(0, "reason") => {
+                attribute(Role::Public)
+            }
             _ => attribute(role(&path)),
         }
     }
+}
+
+fn is_public(path: &str) -> bool {
+    path.rsplit("::").next() == Some(PUBLIC)
 }
 
 fn role(path: &str) -> Role {
@@ -99,8 +107,6 @@ fn role(path: &str) -> Role {
     let is_tool = ["clippy", "diagnostic", "rustfmt"].contains(&first);
     if GUARDS.contains(&last) {
         Role::Guard
-    } else if last == PUBLIC {
-        Role::Public
     } else if last == "deny_unguarded" || INERT.contains(&path) || is_tool {
         Role::Inert
     } else {

@@ -27,7 +27,7 @@ impl Finding {
         let name = &function.name;
         Self {
             span: name.span(),
-            what: format!("function `{name}` {why}, and has neither a guard nor `#[public]`"),
+            what: format!("function `{name}` {why} and has neither a guard nor `#[public]`"),
             fix: "put a guard on it, like `#[require_auth]`, or `#[public(reason = \"…\")]`".to_owned(),
         }
     }
@@ -53,7 +53,7 @@ impl Finding {
         Self {
             span,
             what: format!("`{name}!` may make functions, and {subject} cannot see them"),
-            fix: "write them out, or, if everybody may call them, mark it `#[public(reason = \"…\")]`"
+            fix: "write out what it makes, or mark it `#[public(reason = \"…\")]` if everybody may call that"
                 .to_owned(),
         }
     }
@@ -64,7 +64,7 @@ impl Finding {
             span: attribute.span,
             what: format!("under `cfg_attr`, {subject} cannot tell whether `{path}` is there"),
             fix: format!(
-                "write `#[{path}]` without it, or write the function twice, each time under `#[cfg]`"
+                "write `#[{path}]` without `cfg_attr`, or the function twice, each time under `#[cfg]`"
             ),
         }
     }

@@ -19,6 +19,8 @@ pub struct Item {
     pub is_visible: bool,
     /// What it is.
     pub kind: ItemKind,
+    /// Where the word stands that says what it is.
+    pub span: Span,
     /// All of it.
     pub tokens: TokenStream,
 }
@@ -130,12 +132,17 @@ impl Item {
     /// The item as it was written, with each function replaced that can be guarded: one with a body, neither `#[public]` nor
     /// there in tests alone.
     #[must_use]
-    pub fn with_each_function(&self, replace: &mut dyn FnMut(&Self) -> TokenStream) -> TokenStream {
+    pub fn with_each_function(
+        &self,
+        replace: &mut dyn FnMut(&Self, &Function) -> TokenStream,
+    ) -> TokenStream {
         if self.is_test() {
             return self.tokens.clone();
         }
         match &self.kind {
-            ItemKind::Function(function) if function.has_body && !self.has(Role::Public) => replace(self),
+            ItemKind::Function(function) if function.has_body && !self.has(Role::Public) => {
+                replace(self, function)
+            }
             ItemKind::Block(block) => {
                 let mut content = block.inner.clone();
                 content.extend(block.items.iter().map(|item| item.with_each_function(replace)));

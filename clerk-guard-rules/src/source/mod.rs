@@ -15,6 +15,9 @@ mod item;
 mod read;
 mod walk;
 
+#[cfg(test)]
+mod tests;
+
 pub use self::{
     attribute::{Attribute, GUARDS, PUBLIC, Role},
     finding::Finding,

@@ -38,6 +38,7 @@ pub(super) fn item(cursor: &mut Cursor) -> Result<Item, ParseError> {
     let is_visible = visibility(cursor);
     cursor.open_invisible();
     let constness = qualifiers(cursor);
+    let span = cursor.peek(0).map_or_else(Span::call_site, TokenTree::span);
     let word = cursor.word(0).map(ToString::to_string).unwrap_or_default();
     let name = cursor.word(1).cloned();
     let kind = match (word.as_str(), name) {
@@ -72,7 +73,7 @@ pub(super) fn item(cursor: &mut Cursor) -> Result<Item, ParseError> {
         }
         _ => called_macro(cursor)?,
     };
-    Ok(Item { attributes, is_visible, kind, tokens: cursor.take() })
+    Ok(Item { attributes, is_visible, kind, span, tokens: cursor.take() })
 }
 
 fn outer_attributes(cursor: &mut Cursor) -> Vec<Attribute> {

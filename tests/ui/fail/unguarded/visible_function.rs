@@ -17,7 +17,7 @@ mod actions {
         Ok(())
     }
 
-    fn remove(id: u64) -> Result<(), Denial> {
+    fn remove(_: u64) -> Result<(), Denial> {
         Ok(())
     }
 }
