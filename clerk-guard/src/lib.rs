@@ -60,3 +60,10 @@ pub use crate::{
 pub use clerk_guard_macros::{
     deny_unguarded, public, require_auth, require_org, require_permission, require_role, require_scope,
 };
+
+/// The pages of the documentation, for their examples.
+#[cfg(all(doctest, feature = "testing"))]
+mod pages {
+    #[doc = include_str!("../../docs/UNGUARDED.md")]
+    mod unguarded {}
+}

@@ -1,8 +1,8 @@
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 use super::{Case, compare, fallback::ALL, snapshots};
-use crate::{block::deny_unguarded, model::Kind, public::public};
+use crate::{block::deny_unguarded, model::Kind, paths::Paths, public::public};
 
 /// A block with a function of each kind, of which five are to be guarded.
 fn items() -> TokenStream {
@@ -113,7 +113,8 @@ fn each_function_of_a_block_gets_the_guard_and_stays_what_it_is() {
         let name = kind.name();
         let arguments = kind.example().map(|name| quote!(#name)).unwrap_or_default();
         let output = Case::new("", kind, arguments.clone(), items()).output().to_string();
-        let attribute = format!("# [:: clerk_guard :: __private :: {name} ({arguments})] ");
+        let path = Paths::new(None).private(name, (Span::call_site(), Span::call_site()));
+        let attribute = format!("# [{path} ({arguments})] ");
         assert_eq!(output.matches(&attribute).count(), 5, "{output}");
         assert_eq!(output.replace(&attribute, ""), items().to_string());
         for (behind, _) in output.match_indices("the_body") {

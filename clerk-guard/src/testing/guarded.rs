@@ -12,12 +12,9 @@ use clerk_guard_rules::files::{Place, not_guarded};
 /// ```no_run
 /// use clerk_guard::testing::assert_guarded;
 ///
-/// #[test]
-/// fn nothing_is_unguarded() {
-///     assert_guarded("src/actions/**");
-///     assert_guarded("src/routes.rs");
-/// }
-/// # nothing_is_unguarded();
+/// // In a function with `#[test]`:
+/// assert_guarded("src/actions/**");
+/// assert_guarded("src/routes.rs");
 /// ```
 ///
 /// # Panics

@@ -1,6 +1,6 @@
 //! A guard on a block is one on each function in it.
 #![deny(warnings, unused, clippy::pedantic)]
-#![expect(unreachable_pub, reason = "whatever is visible needs a mark")]
+#![expect(unreachable_pub, clippy::unnecessary_wraps, reason = "what is to be tried")]
 
 use clerk_guard::{Denial, Session, public, require_auth, require_role};
 
@@ -9,7 +9,6 @@ use super::{EVERYBODY, ONLY_ADMINS, ONLY_USERS, outcomes, outcomes_async};
 #[require_role("org:admin")]
 mod actions {
     //! Only for admins.
-    #![allow(clippy::unnecessary_wraps)]
 
     use clerk_guard::{Denial, public};
 

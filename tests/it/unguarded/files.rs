@@ -28,20 +28,20 @@ fn each_function_without_a_guard_is_named_by_file_and_line() {
     expect_test::expect![[r#"
         not all that "fixtures/unguarded/wrong/*.rs" matches is guarded
 
-        fixtures/unguarded/wrong/lib.rs:10: function `visible` can be called from outside, and has neither a guard nor `#[public]`
-        fixtures/unguarded/wrong/lib.rs:12: function `visible_in_the_crate` can be called from outside, and has neither a guard nor `#[public]`
-        fixtures/unguarded/wrong/lib.rs:15: function `route` is handed to `#[get]`, and has neither a guard nor `#[public]`
-        fixtures/unguarded/wrong/lib.rs:18: function `exported` is handed to `#[no_mangle]`, and has neither a guard nor `#[public]`
-        fixtures/unguarded/wrong/lib.rs:22: function `method_of_a_trait` implements a method of a trait, and has neither a guard nor `#[public]`
-        fixtures/unguarded/wrong/lib.rs:27: function `field` is handed to `#[Object]`, and has neither a guard nor `#[public]`
-        fixtures/unguarded/wrong/lib.rs:32: function `provided` can be called from outside, and has neither a guard nor `#[public]`
+        fixtures/unguarded/wrong/lib.rs:10: function `visible` can be called from outside and has neither a guard nor `#[public]`
+        fixtures/unguarded/wrong/lib.rs:12: function `visible_in_the_crate` can be called from outside and has neither a guard nor `#[public]`
+        fixtures/unguarded/wrong/lib.rs:15: function `route` may be called by way of `#[get]` and has neither a guard nor `#[public]`
+        fixtures/unguarded/wrong/lib.rs:18: function `exported` may be called by way of `#[no_mangle]` and has neither a guard nor `#[public]`
+        fixtures/unguarded/wrong/lib.rs:22: function `method_of_a_trait` implements a method of a trait and has neither a guard nor `#[public]`
+        fixtures/unguarded/wrong/lib.rs:27: function `field` may be called by way of `#[Object]` and has neither a guard nor `#[public]`
+        fixtures/unguarded/wrong/lib.rs:32: function `provided` can be called from outside and has neither a guard nor `#[public]`
         fixtures/unguarded/wrong/lib.rs:36: `routes!` may make functions, and `assert_guarded` cannot see them
         fixtures/unguarded/wrong/lib.rs:40: under `cfg_attr`, `assert_guarded` cannot tell whether `require_auth` is there
-        fixtures/unguarded/wrong/of_both.rs:1: function `needs_a_mark` can be called from outside, and has neither a guard nor `#[public]`
+        fixtures/unguarded/wrong/of_both.rs:1: function `needs_a_mark` can be called from outside and has neither a guard nor `#[public]`
 
         - put a guard on it, like `#[require_auth]`, or `#[public(reason = "…")]`
-        - write `#[require_auth]` without it, or write the function twice, each time under `#[cfg]`
-        - write them out, or, if everybody may call them, mark it `#[public(reason = "…")]`
+        - write `#[require_auth]` without `cfg_attr`, or the function twice, each time under `#[cfg]`
+        - write out what it makes, or mark it `#[public(reason = "…")]` if everybody may call that
     "#]].assert_eq(&failure("fixtures/unguarded/wrong/*.rs"));
 }
 
