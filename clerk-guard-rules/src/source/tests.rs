@@ -117,6 +117,7 @@ fn items_are_told_by_their_first_words_and_end_where_they_end() {
         ("impl", "impl dyn for<'a> Name<'a> + Send {}"),
         ("impl for", "unsafe impl<T> !Send for Name<{ 1 > 2 }> {}"),
         ("impl for", "impl<F> Name for F where F: for<'a> Fn(&'a u8) -> u8 {}"),
+        ("impl for", "impl Name<fn() -> u8, { 1 }> for Other {}"),
         ("impl for", "default impl Name for <u8 as Other>::Type {}"),
         ("impl for", "impl const Name for for<'a> fn(&'a u8) {}"),
         ("trait", "pub unsafe auto trait Name<const N: usize = { 1 }>: Other<{ N }> where Self: Copy {}"),
@@ -223,8 +224,10 @@ fn a_mark_makes_the_difference() {
 }
 
 #[test]
-fn an_attribute_around_a_function_may_hand_it_to_anybody() {
+fn what_is_around_a_function_may_be_a_way_to_it() {
     for (expected, text) in [
+        (1, quote!(impl B for A { fn name() {} })),
+        (0, quote!(impl A { fn name() {} })),
         (
             1,
             quote!(
