@@ -2,20 +2,25 @@ use proc_macro2::TokenStream;
 use syn::Error;
 
 use crate::{
+    block,
     diagnostics::Diagnostics,
     expand::{expand, value},
     fallback::fallback,
     grammar,
     item::GuardedFn,
     model::Kind,
-    validate,
+    public, validate,
 };
 
 /// From the tokens of an attribute and its item to what stands in their place.
 pub(crate) fn attribute(kind: Kind, arguments: TokenStream, item: TokenStream) -> TokenStream {
     let mut errors = Diagnostics::default();
-    let guard = grammar::read(kind, arguments, &mut errors);
+    let guard = grammar::read(kind, arguments.clone(), &mut errors);
     validate::arguments(&guard, &mut errors);
+    if let Some(block) = block::read(&item) {
+        return block::guarded(&guard, arguments, &block, errors);
+    }
+    public::beside_a_guard(&item, &mut errors);
     let function = syn::parse2::<GuardedFn>(item.clone());
     match &function {
         Ok(function) => validate::function(kind, function, &mut errors),
@@ -40,8 +45,7 @@ pub(crate) fn requirement(tokens: TokenStream) -> TokenStream {
 fn not_a_function(kind: Kind, item: &TokenStream) -> Option<Error> {
     let attribute = kind.name();
     let (span, what) = match syn::parse2::<syn::Item>(item.clone()).ok()? {
-        syn::Item::Impl(item) => (item.impl_token.span, "an `impl` block"),
-        syn::Item::Mod(item) => (item.mod_token.span, "a module"),
+        syn::Item::Mod(item) => (item.mod_token.span, "a module in a file of its own"),
         syn::Item::Trait(item) => (item.trait_token.span, "a trait"),
         syn::Item::Struct(item) => (item.struct_token.span, "a struct"),
         syn::Item::Enum(item) => (item.enum_token.span, "an enum"),

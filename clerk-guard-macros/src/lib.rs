@@ -2,10 +2,11 @@
 //!
 //! From an attribute to its expansion: `grammar` reads the arguments into a `model`, `validate` checks what one argument alone
 //! does not show, `item` takes the function apart, and `expand` puts a guard in front of its body. `entry` drives all of it,
-//! and is the one way out, also for errors.
+//! and is the one way out, also for errors. `block` does the same for modules and `impl` blocks.
 
 #![forbid(unsafe_code)]
 
+mod block;
 mod catalogue;
 mod diagnostics;
 mod entry;
@@ -17,6 +18,7 @@ mod model;
 mod names;
 mod paths;
 mod policy;
+mod public;
 mod session_claims;
 mod validate;
 
@@ -112,4 +114,16 @@ pub fn requirement(tokens: TokenStream) -> TokenStream {
 #[proc_macro_derive(SessionClaims, attributes(serde, session_claims))]
 pub fn session_claims(input: TokenStream) -> TokenStream {
     session_claims::derive(input.into()).into()
+}
+
+#[doc = include_str!("../docs/deny_unguarded.md")]
+#[proc_macro_attribute]
+pub fn deny_unguarded(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    block::deny_unguarded(arguments.into(), item.into()).into()
+}
+
+#[doc = include_str!("../docs/public.md")]
+#[proc_macro_attribute]
+pub fn public(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    public::public(arguments.into(), item.into()).into()
 }

@@ -4,4 +4,8 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "files")]
+pub mod files;
 pub mod names;
+#[cfg(feature = "source")]
+pub mod source;

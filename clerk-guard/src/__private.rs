@@ -15,3 +15,6 @@ pub use crate::{
     },
 };
 pub use serde::de::DeserializeOwned;
+
+// A guard on a module or block becomes one on each function in it.
+pub use clerk_guard_macros::*;

@@ -30,8 +30,12 @@ pub mod verify;
 pub mod __private;
 /// The pages of `docs`, whose examples are tests. They are beside the package and not in it.
 #[cfg(all(doctest, feature = "axum", feature = "testing"))]
-#[doc = include_str!("../../docs/CLAIMS.md")]
-mod pages {}
+mod pages {
+    #[doc = include_str!("../../docs/CLAIMS.md")]
+    mod claims {}
+    #[doc = include_str!("../../docs/UNGUARDED.md")]
+    mod unguarded {}
+}
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -64,6 +68,7 @@ pub use crate::{
     verify::{KeySet, TokenVerifier},
 };
 pub use clerk_guard_macros::{
-    Policy, SessionClaims, deny_impersonation, require, require_auth, require_feature, require_org,
-    require_permission, require_plan, require_reverification, require_role, require_scope, requirement,
+    Policy, SessionClaims, deny_impersonation, deny_unguarded, public, require, require_auth,
+    require_feature, require_org, require_permission, require_plan, require_reverification, require_role,
+    require_scope, requirement,
 };

@@ -29,4 +29,5 @@ mod session_tokens;
 mod shapes;
 mod testing;
 mod tidy;
+mod unguarded;
 mod vectors;

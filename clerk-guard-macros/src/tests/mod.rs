@@ -3,6 +3,7 @@
 //!
 //! `UPDATE_EXPECT=1 cargo test --package clerk-guard-macros` writes the snapshots down anew; read them before they are committed.
 
+mod block;
 mod expand;
 mod fallback;
 mod requirements;

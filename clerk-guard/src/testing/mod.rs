@@ -5,11 +5,13 @@
 //! server which was built on [`TestInstance::clerk`].
 
 mod clock;
+mod guarded;
 mod instance;
 mod machine;
 mod server;
 mod session;
 
 pub use self::{
-    clock::ManualClock, instance::TestInstance, machine::TestMachine, server::KeyServer, session::TestSession,
+    clock::ManualClock, guarded::assert_guarded, instance::TestInstance, machine::TestMachine,
+    server::KeyServer, session::TestSession,
 };

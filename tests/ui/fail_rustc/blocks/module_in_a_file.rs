@@ -1,8 +1,11 @@
 use clerk_guard::require_auth;
 
 #[require_auth]
-mod items {
-    pub fn delete() {}
+mod actions {
+    mod items;
 }
+
+#[require_auth]
+mod others;
 
 fn main() {}
