@@ -22,6 +22,8 @@ mod guard;
 pub mod keys;
 #[cfg(feature = "http")]
 mod request;
+#[cfg(any(feature = "backend", feature = "webhooks"))]
+pub mod resources;
 #[cfg(any(feature = "http", feature = "routes"))]
 pub mod routes;
 pub mod verify;
@@ -58,8 +60,9 @@ pub use crate::{
     auth::{Accepts, Auth, Machine, MachineKind, MachineKinds, Session, TokenKind},
     authz::{Denial, DenialKind, May, Policy, Requirement},
     base::{
-        Clock, InstanceType, MachineSecretKey, OrgId, OrgSlug, PublishableKey, PublishableKeyError,
-        SecretKey, SecretKeyError, SessionId, SystemClock, Timestamp, UserId,
+        Clock, InstanceType, MachineSecretKey, MembershipId, OrgId, OrgSlug, PublishableKey,
+        PublishableKeyError, SecretKey, SecretKeyError, SessionId, SignInTokenId, SystemClock, Timestamp,
+        UserId,
     },
     claims::SessionClaims,
     context::{Scope, auth, spawn, spawn_blocking},

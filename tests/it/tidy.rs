@@ -16,13 +16,28 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("routes", &["base"]),
     ("request", &["base", "claims", "auth", "verify", "routes"]),
     ("keys", &["base", "verify"]),
-    ("backend", &["base", "claims", "auth", "verify", "keys"]),
+    ("resources", &["base"]),
+    ("backend", &["base", "claims", "auth", "verify", "keys", "resources"]),
+    ("webhooks", &["base", "resources"]),
     ("context", &["auth"]),
     (
         "guard",
-        &["base", "claims", "auth", "authz", "verify", "request", "routes", "keys", "backend", "context"],
+        &[
+            "base",
+            "claims",
+            "auth",
+            "authz",
+            "verify",
+            "request",
+            "routes",
+            "keys",
+            "resources",
+            "backend",
+            "webhooks",
+            "context",
+        ],
     ),
-    ("adapters", &["claims", "auth", "authz", "context", "guard", "request", "routes"]),
+    ("adapters", &["claims", "auth", "authz", "webhooks", "context", "guard", "request", "routes"]),
 ];
 /// Floors that stand beside the house: nobody imports them, and they may import anything.
 const BESIDE: &[&str] = &["testing", "__private"];

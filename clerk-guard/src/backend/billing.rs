@@ -1,6 +1,6 @@
 use serde::Deserialize;
 
-use super::{ApiError, client::BackendClient};
+use super::{ApiError, client::BackendClient, pages::Listed, roles::MOST};
 
 /// Who pays for a plan, and so who has its features.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +46,12 @@ pub struct PlanFeature {
     pub name: String,
 }
 
+impl Listed for BillingPlan {
+    fn listed_id(&self) -> &str {
+        &self.slug
+    }
+}
+
 impl BackendClient {
     /// The plans that organizations or users can have.
     ///
@@ -53,6 +59,6 @@ impl BackendClient {
     ///
     /// [`ApiError`], with status 403 or 404 where the instance has no billing.
     pub async fn billing_plans(&self, payer: PayerType) -> Result<Vec<BillingPlan>, ApiError> {
-        self.all(&["billing", "plans"], Some(("payer_type", payer.name()))).await
+        self.of_instance_list(&["billing", "plans"], Some(("payer_type", payer.name()))).all(MOST).await
     }
 }

@@ -84,7 +84,7 @@ impl BackendClient {
 
     /// The same, less patient: no test should take seconds.
     #[cfg(test)]
-    pub(super) fn with_patience(&self, patience: std::time::Duration) -> Self {
+    pub(crate) fn with_patience(&self, patience: std::time::Duration) -> Self {
         let Inner { http, version, secret_key, machine_secret_key } = &*self.0;
         Self(Arc::new(Inner {
             http: http.clone().with_patience(patience),

@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use reqwest::{Client, Method, Response, StatusCode, Url, header, redirect};
 
-use super::{ApiError, ApiErrorKind::Malformed, reported};
+use super::{ApiError, ApiErrorKind::Malformed, again::Again, reported};
 use crate::base::API_VERSION_HEADER;
 
 /// The longest answer that is read, in bytes, where no other limit is set. A set of one key takes 500, the cookies of a
@@ -11,6 +11,7 @@ const MAX_BODY: usize = 256 * 1024;
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 /// From the first byte sent to the last one read.
 const TIMEOUT: Duration = Duration::from_secs(5);
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// Why there can be no endpoint like this.
 #[derive(Debug, thiserror::Error)]
@@ -34,7 +35,9 @@ pub enum JwksEndpointError {
 pub(super) struct Http {
     client: Client,
     address: Url,
-    patience: Duration,
+    pub(super) patience: Duration,
+    /// How long to wait before the first time that something is tried again.
+    pub(super) pause: Duration,
 }
 
 /// What to ask for.
@@ -49,15 +52,40 @@ pub(super) struct Request<'a> {
     body: Option<String>,
     /// The longest answer that is read, in bytes.
     longest: usize,
+    /// When it is tried again.
+    pub(super) again: Again,
 }
 
 impl<'a> Request<'a> {
+    pub(super) fn new(method: Method, path: &'a [&'a str]) -> Self {
+        Self {
+            method,
+            path,
+            query: Vec::new(),
+            key: None,
+            body: None,
+            longest: MAX_BODY,
+            again: Again::Never,
+        }
+    }
+
     pub(super) fn get(path: &'a [&'a str]) -> Self {
-        Self { method: Method::GET, path, query: Vec::new(), key: None, body: None, longest: MAX_BODY }
+        Self::new(Method::GET, path)
     }
 
     pub(super) fn post(path: &'a [&'a str], body: String) -> Self {
-        Self { method: Method::POST, body: Some(body), ..Self::get(path) }
+        Self::new(Method::POST, path).with_body(Some(body))
+    }
+
+    /// With this JSON.
+    pub(super) fn with_body(mut self, body: Option<String>) -> Self {
+        self.body = body;
+        self
+    }
+
+    pub(super) fn again(mut self, again: Again) -> Self {
+        self.again = again;
+        self
     }
 
     pub(super) fn query(mut self, query: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
@@ -100,12 +128,12 @@ impl Http {
             client = client.no_proxy();
         }
         let client = client.build().map_err(|error| JwksEndpointError::Client(error.into()))?;
-        Ok(Self { client, address, patience: TIMEOUT })
+        Ok(Self { client, address, patience: TIMEOUT, pause: PAUSE })
     }
 
     #[cfg(test)]
     pub(super) fn with_patience(self, patience: Duration) -> Self {
-        Self { patience, ..self }
+        Self { patience, pause: Duration::from_millis(1), ..self }
     }
 
     pub(super) fn address(&self) -> &Url {
@@ -113,7 +141,11 @@ impl Http {
     }
 
     /// The JSON that is answered, read no further than that it is said to be JSON.
-    pub(super) async fn send(&self, request: Request<'_>) -> Result<String, ApiError> {
+    pub(super) async fn send_once(
+        &self,
+        request: &Request<'_>,
+        patience: Duration,
+    ) -> Result<String, ApiError> {
         let url = self.url(request.path);
         let mut full = url.clone();
         if !request.query.is_empty() {
@@ -122,7 +154,7 @@ impl Http {
         let mut building = self
             .client
             .request(request.method.clone(), full)
-            .timeout(self.patience)
+            .timeout(patience)
             .header(header::ACCEPT, "application/json");
         if let Some(key) = request.key {
             let (name, value) = API_VERSION_HEADER;

@@ -97,6 +97,10 @@ ids! {
     OrgId;
     /// The slug of an organization, as it stands in addresses.
     OrgSlug;
+    /// The id of a user's membership in an organization: `orgmem_…`.
+    MembershipId;
+    /// The id of a sign-in token: `sit_…`.
+    SignInTokenId;
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ mod secret;
 pub(crate) use self::{clock::Watch, names::*, secret::Secret};
 pub use self::{
     clock::{Clock, SystemClock, Timestamp},
-    id::{OrgId, OrgSlug, SessionId, UserId},
+    id::{MembershipId, OrgId, OrgSlug, SessionId, SignInTokenId, UserId},
     key::{MachineSecretKey, SecretKey, SecretKeyError},
     publishable_key::{InstanceType, PublishableKey, PublishableKeyError},
 };

@@ -101,8 +101,10 @@ async fn what_is_wrong_with_a_server_is_told() {
             assert_eq!(error.retry_after(), pause, "{name}, {what}");
             let text = format!("{error} {error:?}");
             assert!(!text.contains("not-a-real-key") && !text.contains(TOKEN), "{name}, {what}: {text}");
-            // Nothing is tried again, and no redirect is followed.
-            assert_eq!(server.calls(), 1, "{name}, {what}");
+            // No redirect is followed, and nothing is tried again but lists, where it could help in time.
+            let again = matches!(kind, Unreachable | Status(500 | 502 | 503)) || what == "odd pause";
+            let calls = if name == "roles" && again { 3 } else { 1 };
+            assert_eq!(server.calls(), calls, "{name}, {what}");
         }
     }
 }

@@ -1,13 +1,19 @@
 //! The calls of the Backend API against a server that answers as it is told.
 
+mod again;
 mod faults;
 mod instance_lists;
 mod lines;
+mod lists;
 mod machine;
 mod machine_refused;
+mod resources;
 #[path = "../../../../tests/src/server.rs"]
 #[expect(unreachable_pub, reason = "it is the server of the integration tests, too")]
 mod server;
+mod sessions;
+
+use std::time::Duration;
 
 use self::server::{Answer, Received, Server};
 use super::BackendClient;
@@ -23,7 +29,8 @@ fn client(server: &Server) -> BackendClient {
 fn client_with(server: &Server, secret: Option<&str>, machine: Option<&str>) -> BackendClient {
     let secret = secret.map(|key| SecretKey::new(key).unwrap());
     let machine = machine.map(|key| MachineSecretKey::new(key).unwrap());
-    BackendClient::new(&server.url(), "v1", secret, machine).unwrap()
+    // As patient as by default, but for the pauses.
+    BackendClient::new(&server.url(), "v1", secret, machine).unwrap().with_patience(Duration::from_secs(5))
 }
 
 async fn server_of(answer: Answer) -> Server {
