@@ -5,7 +5,13 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 // Some of what is here waits for a feature that uses it. Where all are on, nothing may be unused.
 #![cfg_attr(
-    not(all(feature = "axum", feature = "backend", feature = "routes", feature = "testing")),
+    not(all(
+        feature = "axum",
+        feature = "backend",
+        feature = "routes",
+        feature = "testing",
+        feature = "webhooks"
+    )),
     allow(dead_code, unused_imports, reason = "what a feature that is off would use")
 )]
 
@@ -27,6 +33,8 @@ pub mod resources;
 #[cfg(any(feature = "http", feature = "routes"))]
 pub mod routes;
 pub mod verify;
+#[cfg(feature = "webhooks")]
+pub mod webhooks;
 
 #[doc(hidden)]
 pub mod __private;
@@ -46,7 +54,7 @@ pub use crate::adapters::axum;
 #[cfg(feature = "tower")]
 pub use crate::adapters::tower;
 #[cfg(feature = "backend")]
-pub use crate::guard::CheckError;
+pub use crate::guard::{BackendError, CheckError, current_user};
 #[cfg(feature = "http")]
 pub use crate::guard::{ProtectedAuth, Refused, RouteRequest};
 #[cfg(feature = "routes")]
@@ -66,7 +74,10 @@ pub use crate::{
     },
     claims::SessionClaims,
     context::{Scope, auth, spawn, spawn_blocking},
-    guard::{Clerk, ClerkBuilder, ConfigError, FromDenial},
+    guard::{
+        Clerk, ClerkBuilder, ConfigError, FromDenial, MemoryRevokedSessions, RevocationError,
+        RevokedSessions, Revoking,
+    },
     keys::KeySource,
     verify::{KeySet, TokenVerifier},
 };

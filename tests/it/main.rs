@@ -9,6 +9,7 @@
 )]
 
 mod ambient;
+mod backend;
 mod claims;
 mod denials;
 mod differential;
@@ -31,3 +32,4 @@ mod testing;
 mod tidy;
 mod unguarded;
 mod vectors;
+mod webhooks;

@@ -1,5 +1,6 @@
 //! Who is calling.
 
+mod carried;
 mod machine;
 mod machine_kinds;
 mod presented;
@@ -9,7 +10,8 @@ mod verified;
 
 use std::sync::Arc;
 
-pub(crate) use self::{machine::MachineClaims, presented::Presented};
+use self::carried::Findings;
+pub(crate) use self::{carried::Origin, machine::MachineClaims, presented::Presented};
 pub use self::{
     machine::{Machine, MachineKind},
     machine_kinds::MachineKinds,
@@ -26,7 +28,10 @@ use crate::{
 ///
 /// Only [`From<Verified<_>>`](Verified) makes one that is signed in.
 #[derive(Clone, Debug)]
-pub struct Auth(State);
+pub struct Auth {
+    state: State,
+    findings: Findings,
+}
 
 #[derive(Clone, Debug)]
 enum State {
@@ -62,28 +67,32 @@ pub enum AuthState<'a> {
 }
 
 impl Auth {
+    const fn of(state: State) -> Self {
+        Self { state, findings: Findings::new() }
+    }
+
     /// Nothing is known, for nobody asked. Every guard answers it with an error of the server, never with 'signed out'.
     #[must_use]
     pub const fn unwired() -> Self {
-        Self(State::Unwired)
+        Self::of(State::Unwired)
     }
 
     /// It could not be found out. Every guard answers it with 'try again later', never with 'signed out'.
     #[must_use]
     pub const fn unavailable() -> Self {
-        Self(State::Unavailable)
+        Self::of(State::Unavailable)
     }
 
     /// Nobody is signed in.
     #[must_use]
     pub const fn signed_out() -> Self {
-        Self(State::SignedOut { reason: None })
+        Self::of(State::SignedOut { reason: None })
     }
 
     /// Nobody is signed in, for the reason of this code (such as `token-expired`).
     #[must_use]
     pub fn signed_out_because(reason: impl Into<Box<str>>) -> Self {
-        Self(State::SignedOut { reason: Some(reason.into()) })
+        Self::of(State::SignedOut { reason: Some(reason.into()) })
     }
 
     /// Nobody is signed in, unless somebody who asks for a machine has this token verified.
@@ -92,12 +101,12 @@ impl Auth {
         expect(dead_code, reason = "only requests bring tokens that nobody asked for")
     )]
     pub(crate) fn presented_with(token: Arc<dyn Presented>) -> Self {
-        Self(State::Presented(token))
+        Self::of(State::Presented(token))
     }
 
     /// The machine token that came with the request, if nobody has verified it yet.
     pub(crate) fn presented(&self) -> Option<&dyn Presented> {
-        match &self.0 {
+        match &self.state {
             State::Presented(token) if token.outcome().is_none() => Some(&**token),
             _ => None,
         }
@@ -110,7 +119,7 @@ impl Auth {
     #[must_use]
     #[inline]
     pub fn state(&self) -> AuthState<'_> {
-        match &self.0 {
+        match &self.state {
             State::Unwired => AuthState::Unwired,
             State::Unavailable => AuthState::Unavailable,
             State::SignedOut { reason } => AuthState::SignedOut { reason: reason.as_deref() },
@@ -128,7 +137,7 @@ impl Auth {
     #[must_use]
     #[inline]
     pub fn session(&self) -> Option<&Session> {
-        match &self.0 {
+        match &self.state {
             State::Session(session) if session.is_active() => Some(session),
             _ => None,
         }
@@ -155,9 +164,21 @@ impl Auth {
         self.session()?.org_id()
     }
 
+    /// The same, which knows whatever is found out from here on about the caller of either.
+    pub(crate) fn shared(&self) -> Self {
+        self.findings.share();
+        self.clone()
+    }
+
+    /// What was found out about the caller. It is of one type, which starts as its default.
+    #[cfg_attr(not(feature = "backend"), expect(dead_code, reason = "what is asked is the Backend API"))]
+    pub(crate) fn findings<T: std::any::Any + Default + Send + Sync>(&self) -> Option<&T> {
+        self.findings.get()
+    }
+
     /// The time, by the clock that the caller's token was judged by.
     pub(crate) fn now(&self) -> Timestamp {
-        match &self.0 {
+        match &self.state {
             State::Session(session) => session.now(),
             State::Unwired
             | State::Unavailable
@@ -170,18 +191,18 @@ impl Auth {
 
 impl From<Verified<SessionClaims>> for Auth {
     fn from(claims: Verified<SessionClaims>) -> Self {
-        Self(State::Session(claims.into()))
+        Self::of(State::Session(claims.into()))
     }
 }
 
 impl<C: CustomClaims> From<Session<C>> for Auth {
     fn from(session: Session<C>) -> Self {
-        Self(State::Session(session.into_untyped()))
+        Self::of(State::Session(session.into_untyped()))
     }
 }
 
 impl From<Machine> for Auth {
     fn from(machine: Machine) -> Self {
-        Self(State::Machine(machine))
+        Self::of(State::Machine(machine))
     }
 }

@@ -1,6 +1,6 @@
 use std::{fmt, sync::Arc};
 
-use super::Verified;
+use super::{Origin, Verified};
 use crate::{
     base::{OrgId, OrgSlug, SessionId, Timestamp, UserId, Watch},
     claims::{Claim, CustomClaims, CustomClaimsError, DecodedClaims, SessionClaims},
@@ -21,6 +21,7 @@ struct Inner {
     claims: Verified<SessionClaims>,
     /// By which the token was judged, and by which whatever ages is judged later.
     watch: Watch,
+    origin: Origin,
     /// Asked by every guard, so it is not read off the claims each time.
     is_active: bool,
     /// As it came.
@@ -155,11 +156,22 @@ impl Session {
         self.inner.token.clone()
     }
 
-    /// The session of a token that was judged by this clock.
-    pub(crate) fn on_watch(claims: Verified<SessionClaims>, watch: Watch, token: Option<&str>) -> Self {
+    /// The session of a token that was judged by this clock, for this instance.
+    pub(crate) fn on_watch(
+        claims: Verified<SessionClaims>,
+        watch: Watch,
+        origin: Origin,
+        token: Option<&str>,
+    ) -> Self {
         let token = token.map(Into::into);
         let (is_active, decoded) = (claims.is_active(), DecodedClaims::default());
-        Self { inner: Arc::new(Inner { claims, watch, is_active, token, decoded }), custom: &() }
+        Self { inner: Arc::new(Inner { claims, watch, origin, is_active, token, decoded }), custom: &() }
+    }
+
+    /// What the instance gave it along.
+    #[cfg_attr(not(feature = "backend"), expect(dead_code, reason = "what is asked is the Backend API"))]
+    pub(crate) fn origin(&self) -> &Origin {
+        &self.inner.origin
     }
 
     pub(super) fn is_active(&self) -> bool {
@@ -173,7 +185,7 @@ impl Session {
 
 impl From<Verified<SessionClaims>> for Session {
     fn from(claims: Verified<SessionClaims>) -> Self {
-        Self::on_watch(claims, Watch::System, None)
+        Self::on_watch(claims, Watch::System, Origin::default(), None)
     }
 }
 

@@ -60,6 +60,12 @@ impl Denial {
         Self::new(DenialKind::TokenKind, &Requirement::Machine(MachineKinds::ALL))
     }
 
+    /// Clerk is out of reach for something that is needed of it.
+    #[cfg(feature = "backend")]
+    pub(crate) fn unavailable() -> Self {
+        Self::new(DenialKind::Unavailable, &Requirement::SignedIn)
+    }
+
     /// Why.
     #[must_use]
     pub fn kind(&self) -> DenialKind {

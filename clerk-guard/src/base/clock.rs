@@ -98,6 +98,14 @@ impl Watch {
             Self::Shared(clock) => clock.now(),
         }
     }
+
+    #[cfg(feature = "backend")]
+    pub(crate) fn monotonic(&self) -> Duration {
+        match self {
+            Self::System => SystemClock.monotonic(),
+            Self::Shared(clock) => clock.monotonic(),
+        }
+    }
 }
 
 impl<C: Clock + ?Sized> Clock for Arc<C> {

@@ -35,7 +35,7 @@ pub type Scope<F> = TaskLocalFuture<Auth, F>;
 /// ```
 #[must_use]
 pub fn auth() -> Auth {
-    current().unwrap_or_else(|| {
+    CURRENT.try_with(Auth::clone).unwrap_or_else(|_| {
         tracing::error!(
             target: "clerk_guard",
             "auth() was asked outside of any request or scope: install the layer around this code, or carry the caller along \
@@ -45,14 +45,14 @@ pub fn auth() -> Auth {
     })
 }
 
-/// Who is calling, or `None` where nothing says so.
+/// Who is calling, or `None` where nothing says so. What is found out about the caller here is known there, too.
 pub(crate) fn current() -> Option<Auth> {
-    CURRENT.try_with(Auth::clone).ok()
+    CURRENT.try_with(Auth::shared).ok()
 }
 
 /// Shows who is calling to `f`, without a copy.
 pub(crate) fn with_current<R>(f: impl FnOnce(&Auth) -> R) -> R {
-    const UNWIRED: Auth = Auth::unwired();
+    static UNWIRED: Auth = Auth::unwired();
 
     let mut f = Some(f);
     let mut ask = |auth: &Auth| f.take().map(|f| f(auth));

@@ -2,7 +2,8 @@
 
 use super::{Clerk, clerk::Keys};
 use crate::{
-    auth::{Auth, Session},
+    auth::{Auth, Session, Verified},
+    claims::SessionClaims,
     keys::{FetchError, KeyCache},
     verify::{KeySet, TokenError, TokenErrorKind, Unverified},
 };
@@ -89,11 +90,23 @@ impl Clerk {
                 "a claim of a verified session token cannot be read, and denies whatever depends on it"
             );
         }
-        let session = Session::on_watch(claims, self.0.watch.clone(), Some(token));
+        let session = self.session_of(claims, token)?;
         self.0.size_warnings.look_at(&session, token, now);
         #[cfg(feature = "http")]
         self.0.remembered.keep(&session, keys);
         Ok(session)
+    }
+}
+
+impl Clerk {
+    /// The session of claims that were verified, unless it was revoked since. Every session of an instance is made here.
+    pub(super) fn session_of(
+        &self,
+        claims: Verified<SessionClaims>,
+        token: &str,
+    ) -> Result<Session, TokenError> {
+        self.check_not_revoked(&claims)?;
+        Ok(Session::on_watch(claims, self.0.watch.clone(), self.0.origin.clone(), Some(token)))
     }
 }
 

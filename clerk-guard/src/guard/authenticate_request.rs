@@ -112,7 +112,7 @@ impl Clerk {
         let claims = Unverified::decode(token)
             .and_then(|token| verifier.verify_in_request(token, &keys, self.0.watch.now()))
             .map_err(Refusal::Token)?;
-        Ok(Session::on_watch(claims, self.0.watch.clone(), Some(token)))
+        self.session_of(claims, token).map_err(Refusal::Token)
     }
 
     async fn handshake(&self, token: &str) -> Result<Vec<Box<str>>, Refused> {
@@ -161,8 +161,10 @@ impl AtHand for Clerk {
             Keys::Fixed(_) => true,
             Keys::Cached(cache) => cache.is_current(&found.keys),
         };
-        let is_current =
-            keys_are_current && self.0.verifier.is_current(found.session.claims(), self.0.watch.now());
+        let claims = found.session.claims();
+        let is_current = keys_are_current
+            && self.check_not_revoked(claims).is_ok()
+            && self.0.verifier.is_current(claims, self.0.watch.now());
         is_current.then_some(found.session)
     }
 

@@ -12,13 +12,13 @@ type Lines = Result<Vec<Box<str>>, ApiRefused>;
 impl Clerk {
     /// The cookies of a handshake.
     pub(super) async fn payload(&self, nonce: &str) -> Lines {
-        lines(self.backend()?.handshake_payload(nonce).await, "the cookies of a handshake")
+        lines(self.asked_backend()?.handshake_payload(nonce).await, "the cookies of a handshake")
     }
 
     /// The cookies of a session that goes on.
     pub(super) async fn refresh(&self, refresh: &Refresh) -> Lines {
         let Refresh { session_id, suffixed_cookies, body } = refresh;
-        let answer = self.backend()?.refresh_session(session_id, *suffixed_cookies, body).await;
+        let answer = self.asked_backend()?.refresh_session(session_id, *suffixed_cookies, body).await;
         lines(answer, "a new session token")
     }
 
@@ -27,7 +27,7 @@ impl Clerk {
         use crate::backend::MachineRefusal;
 
         let unavailable = |code| Refused::Unavailable { code };
-        let backend = self.backend().map_err(|_| unavailable("unexpected-error"))?;
+        let backend = self.asked_backend().map_err(|_| unavailable("unexpected-error"))?;
         let now = self.0.watch.now();
         let found = backend.verify_machine(kind, token, self.0.verifier.audience(), now).await;
         found.map(Machine::from).map_err(|refusal| {
@@ -53,7 +53,7 @@ impl Clerk {
         }
     }
 
-    fn backend(&self) -> Result<&crate::backend::BackendClient, ApiRefused> {
+    fn asked_backend(&self) -> Result<&crate::backend::BackendClient, ApiRefused> {
         self.0.backend.as_ref().ok_or_else(ApiRefused::unavailable)
     }
 }

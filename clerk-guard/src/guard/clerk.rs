@@ -2,10 +2,11 @@ use std::{fmt, sync::Arc};
 
 #[cfg(feature = "http")]
 use super::RememberedSessions;
-use super::{ClerkBuilder, sizes::SizeWarnings};
+use super::{ClerkBuilder, RevokedSessions, sizes::SizeWarnings};
 #[cfg(feature = "http")]
 use crate::request::Settings;
 use crate::{
+    auth::Origin,
     base::Watch,
     keys::KeyCache,
     verify::{KeySet, TokenVerifier},
@@ -32,6 +33,11 @@ pub(super) struct Inner {
     pub(super) keys: Keys,
     pub(super) watch: Watch,
     pub(super) size_warnings: SizeWarnings,
+    pub(super) revoked: Box<dyn RevokedSessions>,
+    #[cfg(feature = "webhooks")]
+    pub(super) webhook_secret: Option<crate::webhooks::WebhookSecret>,
+    /// What sessions have from here.
+    pub(super) origin: Origin,
     /// Where the Frontend API publishes the instance's keys.
     #[cfg(feature = "backend")]
     pub(super) frontend_api: Option<Box<str>>,

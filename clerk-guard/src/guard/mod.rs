@@ -6,6 +6,8 @@ mod authenticate;
 mod authenticate_request;
 #[cfg(feature = "http")]
 mod backend_calls;
+#[cfg(feature = "backend")]
+mod backend_error;
 mod builder;
 mod caller;
 #[cfg(feature = "backend")]
@@ -14,6 +16,8 @@ mod clerk;
 mod custom_claims;
 mod enforce;
 mod from_denial;
+#[cfg(feature = "backend")]
+mod inquiries;
 #[cfg(feature = "http")]
 mod presented;
 #[cfg(feature = "http")]
@@ -22,10 +26,13 @@ mod protect;
 mod remembered;
 #[cfg(feature = "http")]
 mod respond;
+mod revoked;
 mod sizes;
-
 #[cfg(feature = "backend")]
-pub use self::check::CheckError;
+mod user_cache;
+#[cfg(feature = "webhooks")]
+mod webhooks;
+
 #[cfg(feature = "http")]
 pub use self::protect::{ProtectedAuth, Refused, RouteRequest};
 #[cfg(feature = "tower")]
@@ -34,6 +41,8 @@ pub(crate) use self::protect::{Protection, Started};
 use self::remembered::RememberedSessions;
 #[cfg(feature = "tower")]
 pub(crate) use self::respond::DenialResponse;
+#[cfg(feature = "backend")]
+pub use self::{backend_error::BackendError, check::CheckError, inquiries::current_user};
 pub use self::{
     builder::{ClerkBuilder, ConfigError},
     caller::{AmbientCaller, Caller, Probe, ToCaller, caller_from},
@@ -44,4 +53,7 @@ pub use self::{
         verify_presented,
     },
     from_denial::{FromDenial, Guarded, deny},
+    revoked::{MemoryRevokedSessions, RevocationError, RevokedSessions, Revoking},
 };
+#[cfg(feature = "backend")]
+use self::{inquiries::Inquiries, user_cache::UserCache};

@@ -4,6 +4,8 @@ use http::{HeaderName, HeaderValue, StatusCode, header};
 use serde_json::{Value, json};
 
 use crate::authz::{Denial, DenialKind, Reverification};
+#[cfg(feature = "webhooks")]
+use crate::webhooks::WebhookError;
 
 /// A response that belongs to no framework. It tells a client little.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +41,24 @@ impl DenialResponse {
             _ => {}
         }
         Self { status, headers, body: body.to_string() }
+    }
+}
+
+#[cfg(feature = "webhooks")]
+impl DenialResponse {
+    /// What to answer to whoever sent a message that is not taken.
+    pub(crate) fn of_webhook(error: &WebhookError) -> Self {
+        let status = match error {
+            WebhookError::Header(_) | WebhookError::Body | WebhookError::Shape(_) => StatusCode::BAD_REQUEST,
+            WebhookError::TooOld | WebhookError::FromTheFuture | WebhookError::Signature => {
+                StatusCode::UNAUTHORIZED
+            }
+            WebhookError::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
+            WebhookError::NoSecret => StatusCode::INTERNAL_SERVER_ERROR,
+            WebhookError::Store(_) => StatusCode::SERVICE_UNAVAILABLE,
+        };
+        let kind = HeaderValue::from_static("application/problem+json");
+        Self { status, headers: vec![(header::CONTENT_TYPE, kind)], body: problem(status).to_string() }
     }
 }
 

@@ -107,6 +107,8 @@ impl TestInstance {
             .jwt_key(&self.pem())
             .api_url("http://127.0.0.1:1")
             .clock(Arc::clone(&self.clock));
+        #[cfg(feature = "webhooks")]
+        let builder = builder.webhook_signing_secret(super::webhook::SECRET);
         #[cfg(feature = "http")]
         let builder = builder.handshake(crate::HandshakeMode::Disabled);
         builder

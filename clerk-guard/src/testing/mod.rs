@@ -10,6 +10,8 @@ mod instance;
 mod machine;
 mod server;
 mod session;
+#[cfg(feature = "webhooks")]
+mod webhook;
 
 pub use self::{
     clock::ManualClock, guarded::assert_guarded, instance::TestInstance, machine::TestMachine,

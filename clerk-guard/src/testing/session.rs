@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::TestInstance;
 use crate::{
-    auth::{Auth, Session},
+    auth::{Auth, Origin, Session},
     base::{ORG_PREFIX, Timestamp, Watch},
     claims::Version,
     context::Scope,
@@ -210,7 +210,7 @@ impl<'a> TestSession<'a> {
         let token = self.token();
         let verified = TokenVerifier::new().verify(&token, &self.instance.keys(), self.issued_at);
         let watch = Watch::Shared(self.instance.shared_clock());
-        Session::on_watch(verified.expect("a session token"), watch, Some(&token)).into()
+        Session::on_watch(verified.expect("a session token"), watch, Origin::default(), Some(&token)).into()
     }
 
     /// Runs a future as this user: what is guarded in it sees this session.

@@ -26,6 +26,8 @@ pub enum TokenErrorKind {
     TypeMismatch,
     /// It was signed by a key that the instance does not have.
     UnknownKey,
+    /// It is right, and its session was revoked since. The code is ours: Clerk's own SDKs know of no such thing.
+    SessionRevoked,
 }
 
 impl TokenErrorKind {
@@ -44,6 +46,7 @@ impl TokenErrorKind {
             Self::VerificationFailed => "token-verification-failed",
             Self::TypeMismatch => "token-type-mismatch",
             Self::UnknownKey => "jwk-kid-mismatch",
+            Self::SessionRevoked => "session-revoked",
         }
     }
 }
@@ -67,6 +70,11 @@ impl TokenError {
     /// By a check that Clerk's own verifier does not make, so that others take the token for a good one.
     pub(super) fn own(kind: TokenErrorKind, detail: impl Into<Box<str>>) -> Self {
         Self { is_own: true, ..Self::new(kind, detail) }
+    }
+
+    /// Of a session that is over.
+    pub(crate) fn revoked() -> Self {
+        Self::own(TokenErrorKind::SessionRevoked, "the session was revoked")
     }
 
     /// Is it one that others may take for a good one?

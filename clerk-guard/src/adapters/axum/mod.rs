@@ -8,6 +8,7 @@
 //! | `Session<AppClaims>` | the same, with its [custom claims](crate::claims::CustomClaims) | 500 where they cannot be read, and as `Session` |
 //! | `Option<Session>`, `Option<Session<AppClaims>>` | the same, and `None` where there is none | as `Auth`, and 500 where they cannot be read |
 //! | [`Machine`](crate::Machine) | the machine that calls | 401 where a user does, or nobody, and as `Auth` |
+//! | `WebhookEvent` (feature `webhooks`) | what Clerk sent, from a router whose state holds a [`Clerk`](crate::Clerk) | 401 where it is not Clerk's, 400, 413 |
 //!
 //! A [`Denial`](crate::Denial) is a response, so handlers return `Result<_, Denial>`, or any error that can be made from one.
 //! A guarded handler may return `impl IntoResponse` or `Response`, too.
@@ -16,3 +17,5 @@
 
 mod extract;
 mod respond;
+#[cfg(feature = "webhooks")]
+mod webhook;

@@ -38,3 +38,10 @@ impl FromDenial for Response {
         denial.into_response()
     }
 }
+
+#[cfg(feature = "backend")]
+impl IntoResponse for crate::guard::BackendError {
+    fn into_response(self) -> Response {
+        Denial::from(self).into_response()
+    }
+}

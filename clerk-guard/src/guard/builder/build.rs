@@ -46,11 +46,19 @@ impl ClerkBuilder {
         let keys = self.source_of_keys(&checked, backend.as_ref())?;
         #[cfg(not(feature = "backend"))]
         let keys = self.source_of_keys(&checked)?;
+        #[cfg(feature = "backend")]
+        let origin = self.origin(backend.as_ref(), &checked);
+        #[cfg(not(feature = "backend"))]
+        let origin = crate::auth::Origin::default();
         Ok(Clerk(Arc::new(Inner {
             verifier,
             keys,
             watch: self.watch,
             size_warnings: crate::guard::sizes::SizeWarnings::default(),
+            origin,
+            revoked: self.revoked.unwrap_or_else(|| Box::new(crate::guard::MemoryRevokedSessions::default())),
+            #[cfg(feature = "webhooks")]
+            webhook_secret: self.webhook_secret.transpose().map_err(ConfigError::WebhookSecret)?,
             #[cfg(feature = "backend")]
             frontend_api: checked.publishable.as_ref().map(frontend_url),
             #[cfg(feature = "http")]
@@ -141,6 +149,21 @@ impl ClerkBuilder {
             checked.machine.clone(),
         );
         client.map(Some).map_err(ConfigError::ApiUrl)
+    }
+
+    /// What sessions have from the instance: not the instance itself, which remembers sessions.
+    #[cfg(feature = "backend")]
+    fn origin(
+        &self,
+        backend: Option<&crate::backend::BackendClient>,
+        checked: &Checked,
+    ) -> crate::auth::Origin {
+        use crate::guard::{Inquiries, UserCache};
+
+        let users =
+            self.cached_users.map(|(most, lifetime)| UserCache::new(most, lifetime, self.watch.clone()));
+        let client = backend.filter(|_| checked.secret.is_some()).cloned();
+        crate::auth::Origin::new(Arc::new(Inquiries { client, users }))
     }
 
     /// A PEM, or else a source of one's own, or else the Backend API, or else what the Frontend API publishes.

@@ -27,9 +27,10 @@ impl ClerkBuilder {
     /// | `CLERK_AUTHORIZED_PARTIES` | the origins that may obtain tokens, with commas between them |
     /// | `CLERK_DOMAIN`, `CLERK_IS_SATELLITE` | the domain of a satellite, and whether this is one |
     /// | `CLERK_PROXY_URL` | where browsers reach the Frontend API through a server of one's own |
+    /// | `CLERK_WEBHOOK_SIGNING_SECRET` | the secret of the webhook endpoint, with the feature `webhooks` |
     /// | `CLERK_SIGN_IN_URL`, `CLERK_SIGN_UP_URL` | the pages where users sign in and up |
     ///
-    /// A variable that is empty is as good as none. Those of the last two lines say nothing without the feature `http`.
+    /// A variable that is empty is as good as none. The last two say nothing without the feature `http`.
     ///
     /// # Errors
     ///
@@ -55,6 +56,8 @@ impl ClerkBuilder {
             .proxy_url(&text("CLERK_PROXY_URL"));
         #[cfg(feature = "http")]
         let builder = builder.sign_in_url(&text("CLERK_SIGN_IN_URL")).sign_up_url(&text("CLERK_SIGN_UP_URL"));
+        #[cfg(feature = "webhooks")]
+        let builder = builder.webhook_signing_secret(&text("CLERK_WEBHOOK_SIGNING_SECRET"));
         Ok(builder)
     }
 }

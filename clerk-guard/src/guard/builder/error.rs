@@ -82,6 +82,10 @@ pub enum ConfigError {
          or for tokens between machines CLERK_MACHINE_SECRET_KEY (`machine_secret_key`)"
     )]
     MachinesWithoutKey,
+    /// The secret of the webhook endpoint is none.
+    #[cfg(feature = "webhooks")]
+    #[error("CLERK_WEBHOOK_SIGNING_SECRET (`webhook_signing_secret`): {0}")]
+    WebhookSecret(crate::webhooks::WebhookSecretError),
     /// The address of the API is none.
     #[cfg(feature = "backend")]
     #[error("CLERK_API_URL (`api_url`): {0}")]

@@ -11,8 +11,11 @@ use std::{fmt, sync::Arc, time::Duration};
 pub use self::error::ConfigError;
 #[cfg(feature = "http")]
 use self::requests::RequestOptions;
+#[cfg(feature = "webhooks")]
+use crate::webhooks::{WebhookSecret, WebhookSecretError};
 use crate::{
     base::{Clock, MachineSecretKey, SecretKey, SecretKeyError, Watch},
+    guard::RevokedSessions,
     keys::KeyCache,
     verify::TokenVerifier,
 };
@@ -37,6 +40,11 @@ pub struct ClerkBuilder {
     authorized_parties: Vec<String>,
     takes_any_issuer: bool,
     watch: Watch,
+    revoked: Option<Box<dyn RevokedSessions>>,
+    #[cfg(feature = "webhooks")]
+    webhook_secret: Option<Result<WebhookSecret, WebhookSecretError>>,
+    #[cfg(feature = "backend")]
+    cached_users: Option<(usize, Duration)>,
     #[cfg(feature = "http")]
     requests: RequestOptions,
 }
@@ -146,6 +154,31 @@ impl ClerkBuilder {
     /// (`/__clerk`).
     pub fn proxy_url(mut self, url: &str) -> Self {
         self.proxy_url = given(url);
+        self
+    }
+
+    /// Has what [`current_user`](crate::current_user) found serve other requests of the same user, too: for so many users at
+    /// most, each for so long. Requests that ask at the same time share one call. Not done by default: then each request asks
+    /// once.
+    ///
+    /// Until its time is over, a change to a user is not seen. With a few seconds, that is no more than what a token lags behind.
+    #[cfg(feature = "backend")]
+    pub fn cache_users(mut self, most: usize, lifetime: Duration) -> Self {
+        self.cached_users = (most > 0 && !lifetime.is_zero()).then_some((most, lifetime));
+        self
+    }
+
+    /// Where sessions are kept in mind that are over although their tokens have seconds to live: in the memory of this process by
+    /// default, up to 100,000 of them.
+    pub fn revoked_sessions(mut self, store: impl RevokedSessions) -> Self {
+        self.revoked = Some(Box::new(store));
+        self
+    }
+
+    /// The secret by which Clerk signs what it sends to the webhook endpoint of this application: `whsec_…`.
+    #[cfg(feature = "webhooks")]
+    pub fn webhook_signing_secret(mut self, secret: &str) -> Self {
+        self.webhook_secret = given(secret).map(|secret| WebhookSecret::new(&secret));
         self
     }
 
