@@ -134,7 +134,10 @@ impl RevokedSessions for MemoryRevokedSessions {
 impl fmt::Debug for MemoryRevokedSessions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let count = self.sessions.read().unwrap_or_else(PoisonError::into_inner).order.len();
-        f.debug_struct("MemoryRevokedSessions").field("count", &count).field("most", &self.most).finish()
+        f.debug_struct("MemoryRevokedSessions")
+            .field("count", &count)
+            .field("most", &self.most)
+            .finish_non_exhaustive()
     }
 }
 
@@ -178,6 +181,6 @@ mod tests {
         assert_eq!(among(), [false, true, true, false], "the oldest makes room");
         revoke("d", 12, 22);
         assert_eq!(among(), [false, false, true, true], "what is over makes room first");
-        assert_eq!(format!("{store:?}"), "MemoryRevokedSessions { count: 2, most: 2 }");
+        assert_eq!(format!("{store:?}"), "MemoryRevokedSessions { count: 2, most: 2, .. }");
     }
 }

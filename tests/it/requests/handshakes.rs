@@ -224,3 +224,31 @@ async fn the_headers_for_developers_say_as_much_as_is_wanted_and_nothing_that_br
         assert_eq!(came.header("www-authenticate"), "Bearer");
     }
 }
+
+/// On a development instance, also by a clock that is a day off.
+#[tokio::test]
+async fn a_handshake_brings_nobody_into_a_session_that_is_over() {
+    for ahead in [0, 3600] {
+        let signer = TestInstance::new();
+        let soon = seconds() + ahead;
+        let token = session(&signer, DEVELOPMENT)
+            .claim("iat", soon.into())
+            .claim("nbf", soon.into())
+            .claim("exp", (soon + 60).into());
+        let line = format!("__session={}; Path=/", token.token());
+        let directives = json!({ "directives": [line, format!("__client_uat={soon}; Path=/")] }).to_string();
+        let (clerk, _server) =
+            instance(DEVELOPMENT, &signer, move |_| Answer::json(200, directives.clone())).await;
+        let app = app(&clerk);
+        let come = async || {
+            // Without a host there is no address to clean up, so the answer is the page itself.
+            let cookie = ("cookie", "__clerk_handshake_nonce=n0nce; __clerk_db_jwt=dvb");
+            send(&app, "GET", "/me", &[DOCUMENT, cookie]).await
+        };
+        let before = come().await;
+        assert_eq!((before.status, &*before.body), (200, "user_ada"), "{ahead}");
+        clerk.refuse_session(&"sess_test".into()).await.unwrap();
+        let after = come().await;
+        assert_ne!(after.status, 200, "{ahead}: {}", after.body);
+    }
+}
