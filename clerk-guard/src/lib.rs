@@ -41,6 +41,9 @@ pub mod __private;
 /// The pages of `docs`, whose examples are tests. They are beside the package and not in it.
 #[cfg(all(doctest, feature = "axum", feature = "testing"))]
 mod pages {
+    #[cfg(all(feature = "backend", feature = "webhooks"))]
+    #[doc = include_str!("../../docs/BACKEND.md")]
+    mod backend {}
     #[doc = include_str!("../../docs/CLAIMS.md")]
     mod claims {}
     #[doc = include_str!("../../docs/UNGUARDED.md")]

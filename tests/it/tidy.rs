@@ -223,6 +223,17 @@ fn only_a_check_makes_somebody_verified() {
     assert_eq!(places, expected);
 }
 
+/// There, a session that was revoked is refused.
+#[test]
+fn every_session_of_an_instance_is_made_in_one_place() {
+    let source = root().join("clerk-guard/src");
+    let makes = |file: &PathBuf| code_of(file).contains("Session::on_watch");
+    let mut places: Vec<PathBuf> = rust_files(&source).into_iter().filter(makes).collect();
+    places.sort();
+    assert_eq!(places, ["guard/authenticate.rs", "testing/session.rs"].map(|file| source.join(file)));
+    assert_eq!(code_of(&places[0]).matches("Session::on_watch").count(), 1);
+}
+
 #[test]
 fn files_are_read_in_one_sitting() {
     for folder in [

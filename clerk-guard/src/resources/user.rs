@@ -50,10 +50,10 @@ pub struct User {
     /// What browsers write. Nothing may be decided by it.
     #[serde(default)]
     pub unsafe_metadata: Metadata,
-    /// Is the user kept from signing in?
-    pub banned: bool,
-    /// Is the user kept from signing in for a time, after too many attempts?
-    pub locked: bool,
+    /// Is the user kept from signing in? `None` where a webhook does not say.
+    pub banned: Option<bool>,
+    /// Is the user kept from signing in for a time, after too many attempts? `None` where a webhook does not say.
+    pub locked: Option<bool>,
     /// When the user last signed in.
     #[serde(default, deserialize_with = "some_millis")]
     pub last_sign_in_at: Option<Timestamp>,
