@@ -28,6 +28,7 @@ pub(crate) fn group(fixtures: &Fixtures) -> Group {
     benches.push(judging("axum/judged", fixtures, AUTHORIZATION.as_str(), &format!("Bearer {token}")));
     let cookies = format!("__client_uat=1; __session={token}; theme=dark");
     benches.push(judging("axum/judged by cookies", fixtures, "cookie", &cookies));
+    benches.push(judging_among_revoked("axum/judged among revoked", fixtures, &format!("Bearer {token}")));
     Group {
         title: format!("a request to axum, with a token of {} bytes", fixtures.org.token.len()),
         note: NOTE,
@@ -53,7 +54,19 @@ fn requesting(name: &str, router: Router, token: &str) -> Bench {
 }
 
 fn judging(name: &str, fixtures: &Fixtures, header: &str, value: &str) -> Bench {
+    judging_by(name, routers::clerk(fixtures, true), header, value)
+}
+
+/// Where other sessions were revoked, so that each has to be looked for among them.
+fn judging_among_revoked(name: &str, fixtures: &Fixtures, value: &str) -> Bench {
     let clerk = routers::clerk(fixtures, true);
+    for n in 0..1000 {
+        ready(clerk.refuse_session(&format!("sess_revoked{n}").into())).expect("the store of this process");
+    }
+    judging_by(name, clerk, AUTHORIZATION.as_str(), value)
+}
+
+fn judging_by(name: &str, clerk: clerk_guard::Clerk, header: &str, value: &str) -> Bench {
     let request = Request::get("/report").header("host", "app.example.com").header(header, value);
     let request = request.body(()).expect("a request");
     Bench::new(name, move |_| {

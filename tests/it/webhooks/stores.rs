@@ -12,18 +12,18 @@ use super::*;
 
 /// As several processes would share it. `None` where it is out of reach.
 #[derive(Clone, Debug)]
-struct Shared(Arc<Mutex<Option<Vec<(SessionId, Timestamp)>>>>);
+struct Shared(Arc<Mutex<Option<Vec<SessionId>>>>);
 
 impl RevokedSessions for Shared {
     fn is_revoked(&self, session: &SessionId) -> bool {
-        self.0.lock().unwrap().iter().flatten().any(|(known, _)| known == session)
+        self.0.lock().unwrap().iter().flatten().any(|known| known == session)
     }
 
     fn revoke<'a>(&'a self, session: &'a SessionId, now: Timestamp, until: Timestamp) -> Revoking<'a> {
         Box::pin(async move {
             assert!(until.since(now) >= Duration::from_mins(1));
             let mut store = self.0.lock().unwrap();
-            store.as_mut().ok_or("out of reach")?.push((session.clone(), until));
+            store.as_mut().ok_or("out of reach")?.push(session.clone());
             Ok(())
         })
     }
