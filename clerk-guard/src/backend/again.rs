@@ -9,7 +9,7 @@ use tokio::time::{Instant, sleep};
 
 use super::{
     ApiError,
-    ApiErrorKind::{Malformed, NotSent, Status, Timeout, Unreachable},
+    ApiErrorKind::{Malformed, NotSent, Status, Timeout, TooMany, Unreachable},
     http::{Http, Request},
 };
 
@@ -62,7 +62,7 @@ impl Again {
         match error.kind() {
             Status(429) => self != Self::Never,
             Unreachable | Timeout | Status(408 | 500 | 502 | 503 | 504) => self == Self::IfItHelps,
-            Status(_) | Malformed | NotSent => false,
+            Status(_) | Malformed | NotSent | TooMany => false,
         }
     }
 }

@@ -21,6 +21,8 @@ pub enum ApiErrorKind {
     Malformed,
     /// It was not fit to be sent: an id that is none, or no key to send it with.
     NotSent,
+    /// A list has more items than were wanted.
+    TooMany,
 }
 
 /// A call to Clerk's API that brought nothing.

@@ -2,7 +2,7 @@ use std::fmt;
 
 use super::{
     ApiError,
-    ApiErrorKind::{Malformed, NotSent, Status, Timeout, Unreachable},
+    ApiErrorKind::{Malformed, NotSent, Status, Timeout, TooMany, Unreachable},
     JwksEndpointError,
     client::BackendClient,
     http::{Http, Request},
@@ -96,7 +96,7 @@ impl From<ApiError> for FetchError {
             ),
             Unreachable | Timeout => Self::new(FetchErrorKind::Unreachable, error.to_string()),
             Malformed => Self::new(FetchErrorKind::Malformed, error.to_string()),
-            Status(_) | NotSent => Self::new(FetchErrorKind::FailedToLoad, error.to_string()),
+            Status(_) | NotSent | TooMany => Self::new(FetchErrorKind::FailedToLoad, error.to_string()),
         };
         error.with_retry_after(pause)
     }

@@ -11,7 +11,7 @@ use futures_core::Stream;
 
 use super::{
     ApiError,
-    ApiErrorKind::{Malformed, NotSent},
+    ApiErrorKind::{Malformed, TooMany},
     pages::{Listed, Listing, Page},
 };
 
@@ -81,7 +81,7 @@ impl<T: Listed> Paged<T> {
         let mut items = Vec::new();
         while let Some(item) = self.next().await {
             if items.len() == most {
-                return Err(ApiError::new(NotSent, format!("the list has more than {most} items")));
+                return Err(ApiError::new(TooMany, format!("the list has more than {most} items")));
             }
             items.push(item?);
         }

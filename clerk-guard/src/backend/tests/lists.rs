@@ -8,7 +8,7 @@ use super::{
     server_of,
 };
 use crate::backend::{
-    ApiErrorKind::{Malformed, NotSent},
+    ApiErrorKind::{Malformed, NotSent, TooMany},
     OrganizationFilter, UserFilter,
 };
 
@@ -63,7 +63,7 @@ async fn more_than_anybody_wanted_is_no_answer() {
     let server = server_of_list(users(100), false).await;
     let list = || client(&server).users(UserFilter::new());
     assert_eq!(list().all(100).await.unwrap().len(), 100);
-    assert_eq!(list().all(99).await.unwrap_err().kind(), NotSent);
+    assert_eq!(list().all(99).await.unwrap_err().kind(), TooMany);
 }
 
 #[tokio::test]
