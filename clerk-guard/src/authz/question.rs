@@ -42,18 +42,18 @@ impl fmt::Display for Question<'_> {
 #[derive(Clone, Copy)]
 pub struct ClaimsTest<'a> {
     text: &'a str,
-    test: fn(&Session) -> Answer,
+    holds: fn(&Session) -> Answer,
 }
 
 impl<'a> ClaimsTest<'a> {
     /// A test, and the words in which it is written.
     #[must_use]
-    pub const fn new(text: &'a str, test: fn(&Session) -> Result<bool, DenialKind>) -> Self {
-        Self { text, test }
+    pub const fn new(text: &'a str, holds: fn(&Session) -> Result<bool, DenialKind>) -> Self {
+        Self { text, holds }
     }
 
     pub(super) fn holds(self, session: &Session) -> Answer {
-        (self.test)(session)
+        (self.holds)(session)
     }
 }
 
@@ -69,9 +69,12 @@ impl fmt::Debug for ClaimsTest<'_> {
     }
 }
 
+/// What knows the answers, by the places of the questions.
+pub(crate) type Answering<'a> = dyn FnMut(u8, &Session) -> Answer + 'a;
+
 /// The answers to the questions of one call, each of which is asked once at most.
 pub(super) struct Answers<'a> {
-    answer: Option<&'a mut dyn FnMut(u8, &Session) -> Answer>,
+    answer: Option<&'a mut Answering<'a>>,
     asked: u64,
     yes: u64,
 }
@@ -82,7 +85,7 @@ impl<'a> Answers<'a> {
         Self { answer: None, asked: 0, yes: 0 }
     }
 
-    pub(super) fn from(answer: &'a mut dyn FnMut(u8, &Session) -> Answer) -> Self {
+    pub(super) fn from(answer: &'a mut Answering<'a>) -> Self {
         Self { answer: Some(answer), ..Self::none() }
     }
 

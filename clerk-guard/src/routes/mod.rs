@@ -25,7 +25,8 @@ mod pattern;
 mod pattern_error;
 #[cfg(feature = "routes")]
 mod reach;
-#[cfg(all(test, feature = "routes"))]
+#[cfg(feature = "routes")]
+#[cfg(test)]
 mod tests;
 
 pub(crate) use self::path::{Allowed, normal};
