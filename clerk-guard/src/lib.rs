@@ -33,6 +33,9 @@ pub mod __private;
 mod pages {
     #[doc = include_str!("../../docs/CLAIMS.md")]
     mod claims {}
+    #[cfg(feature = "routes")]
+    #[doc = include_str!("../../docs/FROM_NEXTJS.md")]
+    mod from_nextjs {}
     #[doc = include_str!("../../docs/UNGUARDED.md")]
     mod unguarded {}
 }
@@ -45,6 +48,8 @@ pub use crate::adapters::axum;
 pub use crate::adapters::tower;
 #[cfg(feature = "backend")]
 pub use crate::guard::CheckError;
+#[cfg(feature = "tower")]
+pub use crate::guard::MiddlewareError;
 #[cfg(feature = "http")]
 pub use crate::guard::{ProtectedAuth, Refused, RouteRequest};
 #[cfg(feature = "routes")]

@@ -26,6 +26,8 @@ mod sizes;
 
 #[cfg(feature = "backend")]
 pub use self::check::CheckError;
+#[cfg(feature = "tower")]
+pub use self::protect::MiddlewareError;
 #[cfg(feature = "http")]
 pub use self::protect::{ProtectedAuth, Refused, RouteRequest};
 #[cfg(feature = "tower")]
