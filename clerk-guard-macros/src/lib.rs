@@ -16,6 +16,8 @@ mod model;
 mod names;
 mod paths;
 mod policy;
+mod tenant_path;
+mod tenants;
 mod validate;
 
 #[cfg(test)]
@@ -98,4 +100,10 @@ pub fn deny_impersonation(arguments: TokenStream, item: TokenStream) -> TokenStr
 #[proc_macro_derive(Policy, attributes(policy, permission, role))]
 pub fn derive_policy(item: TokenStream) -> TokenStream {
     policy::derive(item.into()).into()
+}
+
+#[doc = include_str!("../docs/tenant_path.md")]
+#[proc_macro_derive(TenantPath, attributes(tenant_path))]
+pub fn derive_tenant_path(item: TokenStream) -> TokenStream {
+    tenant_path::derive(item.into()).into()
 }

@@ -86,6 +86,12 @@ fn belongs_to_no_call(guard: &Guard, errors: &mut Diagnostics) {
             );
         }
     }
+    if let Some(org) = &guard.org {
+        errors.at(
+            org.key,
+            "a policy knows no arguments: write `org = …` where it is used, as in `#[require(ThisPolicy, org = org_id)]`",
+        );
+    }
     if let Some(binding) = &guard.binding {
         errors.on(&binding.name, "a policy binds nothing: bind it where the policy is used");
     }

@@ -8,8 +8,8 @@ use syn::{ReturnType, Type, TypeParamBound};
 use crate::{
     diagnostics::Diagnostics,
     item::{GuardedFn, Shape, last_segment},
-    model::{Atom, Guard, Kind, Named, Node},
-    names,
+    model::{Atom, Guard, Kind, Named, Node, Question},
+    names, tenants,
 };
 
 /// `Question::LIMIT` of the library.
@@ -23,14 +23,19 @@ pub(crate) fn arguments(guard: &Guard, errors: &mut Diagnostics) {
     binding_is_of_its_type(guard, errors);
 }
 
-pub(crate) fn function(kind: Kind, item: &GuardedFn, errors: &mut Diagnostics) {
-    it_has_a_body_that_runs(kind, item, errors);
+pub(crate) fn function(guard: &Guard, item: &GuardedFn, errors: &mut Diagnostics) {
+    it_has_a_body_that_runs(guard.kind, item, errors);
+    tenants::are_bound(guard, item, errors);
     opaque_type_can_hold_a_denial(item, errors);
 }
 
 fn something_is_required(guard: &Guard, errors: &mut Diagnostics) {
-    // What could not be read may have been meant as a requirement. `accepts` alone is none.
-    let is_given = guard.atoms().any(|atom| guard.kind != Kind::Scope || matches!(atom, Atom::Name(..)));
+    // What could not be read may have been meant as a requirement. `accepts` and `org` alone are none.
+    let is_given = guard.atoms().any(|atom| match atom {
+        Atom::Tenant(_) => false,
+        Atom::Name(..) => true,
+        _ => guard.kind != Kind::Scope,
+    });
     if let Some(example) = guard.kind.example().filter(|_| !is_given && errors.is_empty()) {
         let attribute = guard.kind.name();
         errors.at(Span::call_site(), format!("name what is required: `#[{attribute}({example})]`"));
@@ -69,7 +74,8 @@ fn names_stand_once(guard: &Guard, errors: &mut Diagnostics) {
 
 /// As many as the library keeps the answers of.
 fn questions_are_few(guard: &Guard, errors: &mut Diagnostics) {
-    if let Some(question) = guard.questions().nth(MAX_QUESTIONS) {
+    if let Some(Question::When(question) | Question::Tenant(question)) = guard.questions().nth(MAX_QUESTIONS)
+    {
         errors.on(
             question,
             format!("a guard asks {MAX_QUESTIONS} questions at most: join some of them into one"),
@@ -83,6 +89,14 @@ fn binding_is_of_its_type(guard: &Guard, errors: &mut Diagnostics) {
         && last_segment(&binding.kind).is_some_and(|name| guard.kind.binds().iter().any(|ours| name == ours));
     if !is_ours {
         errors.on(&binding.kind, guard.kind.how_to_bind(&binding.name));
+    } else if binding.is_permit() && binding.policy().is_none() {
+        let name = &binding.name;
+        errors.on(
+            &binding.kind,
+            format!(
+                "a permit is for one policy, the name of which stands here: `{name}: Permit<SomePolicy>`"
+            ),
+        );
     }
 }
 

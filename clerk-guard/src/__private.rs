@@ -5,8 +5,9 @@
 pub use crate::{
     auth::{MachineKind, MachineKinds, Session},
     authz::{
-        ClaimsTest, DenialKind, Level, NamedPolicy, Permission, Policy, Question, Requirement,
-        Reverification, Role, Scoped,
+        ActiveOrg, ClaimsTest, DenialKind, Level, NamedPolicy, NamesOrg, NoTenant, NoTenantField, Permission,
+        Policy, Question, Requirement, Reverification, Role, Scoped, TenantField, TenantPath, TenantProbe,
+        names_org,
     },
     guard::{
         AmbientCaller, Bound, Caller, Guard, Guarded, Probe, ToCaller, bound, caller_from, deny, enforce,

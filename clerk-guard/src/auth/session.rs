@@ -1,8 +1,8 @@
 use std::{fmt, sync::Arc};
 
-use super::Verified;
+use super::{Conceal, Terms, Verified};
 use crate::{
-    base::{OrgId, OrgSlug, SessionId, Timestamp, UserId, Watch},
+    base::{OrgId, OrgSlug, SessionId, Timestamp, UserId},
     claims::{Claim, SessionClaims},
 };
 
@@ -14,8 +14,7 @@ pub struct Session(Arc<Inner>);
 
 struct Inner {
     claims: Verified<SessionClaims>,
-    /// By which the token was judged, and by which whatever ages is judged later.
-    watch: Watch,
+    terms: Terms,
     /// Asked by every guard, so it is not read off the claims each time.
     is_active: bool,
     /// As it came.
@@ -78,10 +77,19 @@ impl Session {
         self.0.token.clone()
     }
 
-    /// The session of a token that was judged by this clock.
-    pub(crate) fn on_watch(claims: Verified<SessionClaims>, watch: Watch, token: Option<&str>) -> Self {
+    /// The session of a token that was judged on these terms.
+    pub(crate) fn on_terms(claims: Verified<SessionClaims>, terms: Terms, token: Option<&str>) -> Self {
         let token = token.map(Into::into);
-        Self(Arc::new(Inner { is_active: claims.is_active(), claims, watch, token }))
+        Self(Arc::new(Inner { is_active: claims.is_active(), claims, terms, token }))
+    }
+
+    /// Would its token be refused by now?
+    pub(crate) fn is_expired(&self) -> bool {
+        self.0.terms.is_past(self.claims().expires_at())
+    }
+
+    pub(super) fn conceal(&self) -> Conceal {
+        self.0.terms.conceal
     }
 
     pub(super) fn is_active(&self) -> bool {
@@ -89,13 +97,13 @@ impl Session {
     }
 
     pub(super) fn now(&self) -> Timestamp {
-        self.0.watch.now()
+        self.0.terms.watch.now()
     }
 }
 
 impl From<Verified<SessionClaims>> for Session {
     fn from(claims: Verified<SessionClaims>) -> Self {
-        Self::on_watch(claims, Watch::System, None)
+        Self::on_terms(claims, Terms::default(), None)
     }
 }
 

@@ -71,8 +71,8 @@ pub fn enforce_asking_and_bind<B: Bound>(
 #[diagnostic::on_unimplemented(
     message = "a guard cannot bind this `{Self}`",
     label = "not a type of clerk-guard",
-    note = "a guard binds a `clerk_guard::Session`, or where it asks for machines, a `clerk_guard::Machine`: write its whole \
-            path where another type is called the same"
+    note = "a guard binds a `clerk_guard::Session`, a `clerk_guard::Permit`, or where it asks for machines, a \
+            `clerk_guard::Machine`: write its whole path where another type is called the same"
 )]
 pub trait Bound: Sized {
     /// It, of a caller who was let in.
@@ -154,6 +154,7 @@ fn record(guard: &Guard, auth: &Auth, decision: Result<(), Denial>) -> Result<()
         | DenialKind::Pending
         | DenialKind::TokenKind
         | DenialKind::Forbidden
+        | DenialKind::OtherOrganization
         | DenialKind::Reverification => {
             event!(
                 info,

@@ -13,6 +13,7 @@ mod check;
 mod clerk;
 mod enforce;
 mod from_denial;
+mod permit;
 #[cfg(feature = "http")]
 mod presented;
 #[cfg(feature = "http")]
@@ -35,4 +36,5 @@ pub use self::{
         verify_presented,
     },
     from_denial::{FromDenial, Guarded, deny},
+    permit::Permit,
 };

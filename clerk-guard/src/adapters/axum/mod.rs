@@ -6,6 +6,7 @@
 //! | `Option<Auth>` | the same, and `None` without the layer | 503 where it cannot be told |
 //! | [`Session`](crate::Session) | the session of the user | 401 where there is none, and as `Auth` |
 //! | `Option<Session>` | the same, and `None` where there is none | as `Auth` |
+//! | [`Permit<P>`](crate::Permit) | proof that the user meets the policy `P` | whoever does not, as a guard would |
 //! | [`Machine`](crate::Machine) | the machine that calls | 401 where a user does, or nobody, and as `Auth` |
 //!
 //! A [`Denial`](crate::Denial) is a response, so handlers return `Result<_, Denial>`, or any error that can be made from one.

@@ -50,6 +50,7 @@ impl ClerkBuilder {
             verifier,
             keys,
             watch: self.watch,
+            conceal: self.conceal,
             #[cfg(feature = "backend")]
             frontend_api: checked.publishable.as_ref().map(frontend_url),
             #[cfg(feature = "http")]
