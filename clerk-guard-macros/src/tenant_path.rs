@@ -8,7 +8,7 @@ use crate::{diagnostics::Diagnostics, paths::Paths};
 
 const FORM: &str = "an organization is named in a field of a struct, such as `org_id: OrgId`";
 
-/// From a struct to its implementations of `NamesOrg` and `TenantPath`.
+/// From a struct to its implementation of `NamesOrg`.
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
     let mut errors = Diagnostics::default();
     let read = read(item, &mut errors);
@@ -52,7 +52,7 @@ fn expand(input: &DeriveInput, krate: Option<&Path>) -> TokenStream {
     let span = Span::mixed_site();
     let paths = Paths::new(krate);
     let private = |name| paths.private(name, (span, span));
-    let (names_org, tenant_path, active) = (private("NamesOrg"), private("TenantPath"), private("ActiveOrg"));
+    let (names_org, active) = (private("NamesOrg"), private("ActiveOrg"));
     let (field, no_field) = (private("TenantField"), private("NoTenantField"));
     let name = &input.ident;
     let types: Vec<_> = data.fields.iter().map(|field| &field.ty).collect();
@@ -84,8 +84,6 @@ fn expand(input: &DeriveInput, krate: Option<&Path>) -> TokenStream {
                     true #(&& #compared)*
                 }
             }
-
-            impl #tenant_path for #name {}
         };
     }
 }

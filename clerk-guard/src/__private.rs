@@ -6,8 +6,7 @@ pub use crate::{
     auth::{MachineKind, MachineKinds, Session},
     authz::{
         ActiveOrg, ClaimsTest, DenialKind, Level, NamedPolicy, NamesOrg, NoTenant, NoTenantField, Permission,
-        Policy, Question, Requirement, Reverification, Role, Scoped, TenantField, TenantPath, TenantProbe,
-        names_org,
+        Policy, Question, Requirement, Reverification, Role, Scoped, TenantField, TenantProbe, names_org,
     },
     guard::{
         AmbientCaller, Bound, Caller, Guard, Guarded, Probe, ToCaller, bound, caller_from, deny, enforce,

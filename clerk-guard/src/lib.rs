@@ -46,7 +46,7 @@ pub use crate::request::{DebugHeaders, HandshakeMode, RequestHead, RequestState,
 pub use crate::routes::RouteMatcher;
 pub use crate::{
     auth::{Accepts, Auth, Conceal, Machine, MachineKind, MachineKinds, Session, TokenKind},
-    authz::{ActiveOrg, Denial, DenialKind, May, NamesOrg, Policy, Requirement, TenantPath},
+    authz::{ActiveOrg, Denial, DenialKind, May, NamesOrg, Policy, Requirement},
     base::{
         Clock, InstanceType, MachineSecretKey, OrgId, OrgSlug, PublishableKey, PublishableKeyError,
         SecretKey, SecretKeyError, SessionId, SystemClock, Timestamp, UserId,

@@ -288,6 +288,9 @@ fn unknown(input: ParseStream<'_>, kind: Kind) -> Error {
     let attribute = kind.name();
     let is_list = input.peek(token::Bracket) || input.peek(Ident) && input.peek2(token::Paren);
     let message = match (hint, kind.example()) {
+        _ if begins_policy(input) => {
+            format!("`#[{attribute}]` takes no policies: write `#[require(…)]` with the policy in it")
+        }
         (Some(hint), _) => hint,
         _ if input.fork().call(Ident::parse_any).is_ok_and(|word| word == "from") => FROM.to_owned(),
         _ if input.peek(Token![crate]) && !input.peek2(Token![::]) => CRATE.to_owned(),

@@ -1,11 +1,10 @@
 //! `org = EXPRESSION`: the organization that the call names, or `org = any(reason = "…")` where it may be any.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens as _, quote};
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
 use syn::{
     BinOp, Error, Expr, ExprLit, Ident, Lit, LitStr, Token, parenthesized,
     parse::{ParseStream, Parser as _, discouraged::Speculative as _},
-    token,
 };
 
 use super::{atom::what_cannot_be_asked, rest, set};
@@ -19,6 +18,7 @@ pub(super) const NAME: &str = "org";
 pub(crate) const ANY: &str = "any";
 const FORM: &str = "`org` takes what names an organization, as in `org = org_id`, or `org = any(reason = \"…\")` where it may be any";
 const REASON: &str = "say for whoever reads this why it may be any organization: `org = any(reason = \"support sees all organizations\")`";
+const INSTEAD_OF_AN_ERROR: &str = "find the organization first, in the function that calls this one";
 const MACHINES: &str = "a machine has no active organization: compare the one that the call names with `machine.org_id()` in the \
                         body, and write `org = any(reason = \"…\")` here";
 
@@ -35,53 +35,52 @@ pub(super) fn read(
 ) -> Result<Option<Box<Expr>>, Error> {
     let key = input.parse::<Ident>()?.span();
     input.parse::<Token![=]>()?;
+    let twice = "`org` is given twice, and `org = (one, other)` compares both";
+    // Where it is wrong, it is not said once more that it is missing.
+    let is_wrong = Keyed { key, value: quote!(any()) };
+    let read = value(input, key, guard.kind).inspect_err(|_| guard.org = Some(is_wrong))?;
+    let value = read.as_ref().map_or_else(|| quote!(any()), ToTokens::to_token_stream);
+    set(&mut guard.org, Keyed { key, value }, key, twice, errors);
+    Ok(read.map(Box::new))
+}
+
+/// `None` where it may be any.
+fn value(input: ParseStream<'_>, key: Span, kind: Kind) -> Result<Option<Expr>, Error> {
     if input.peek(Token![=]) {
         return Err(Error::new_spanned(rest(input)?, format!("one `=` is enough: {FORM}")));
     }
-    let twice = "`org` is given twice, and `org = (one, other)` compares both";
     if input.peek(Ident) && input.fork().parse::<Ident>().is_ok_and(|word| word == ANY) {
-        let value = any(input)?;
-        set(&mut guard.org, Keyed { key, value }, key, twice, errors);
-        return Ok(None);
+        return any(rest(input)?).map(|()| None);
     }
     let ahead = input.fork();
     let Ok(named) = ahead.parse::<Expr>() else {
         let written = rest(input)?;
-        let at_key = || Error::new(key, FORM);
-        return Err(if written.is_empty() { at_key() } else { Error::new_spanned(written, FORM) });
+        return Err(if written.is_empty() {
+            Error::new(key, FORM)
+        } else {
+            Error::new_spanned(written, FORM)
+        });
     };
     input.advance_to(&ahead);
-    let value = named.to_token_stream();
-    if let Some(error) = not_an_organization(guard.kind, &named, &value) {
-        return Err(error);
-    }
-    set(&mut guard.org, Keyed { key, value }, key, twice, errors);
-    Ok(Some(Box::new(named)))
+    not_an_organization(kind, &named).map_or(Ok(Some(named)), Err)
 }
 
 /// `any(reason = "…")`
-fn any(input: ParseStream<'_>) -> Result<TokenStream, Error> {
-    let word: Ident = input.parse()?;
-    if !input.peek(token::Paren) {
-        return Err(Error::new_spanned(word, REASON));
-    }
-    let content;
-    parenthesized!(content in input);
-    let given: TokenStream = content.parse()?;
+fn any(written: TokenStream) -> Result<(), Error> {
     let reason = |input: ParseStream<'_>| {
-        let key: Ident = input.parse()?;
-        input.parse::<Token![=]>()?;
-        let text: LitStr = input.parse()?;
-        input.parse::<Option<Token![,]>>()?;
-        if key == "reason" && !text.value().trim().is_empty() { Ok(()) } else { Err(input.error(REASON)) }
+        input.parse::<Ident>()?;
+        let given;
+        parenthesized!(given in input);
+        let key: Ident = given.parse()?;
+        given.parse::<Token![=]>()?;
+        let text: LitStr = given.parse()?;
+        given.parse::<Option<Token![,]>>()?;
+        if key == "reason" && !text.value().trim().is_empty() { Ok(()) } else { Err(given.error(REASON)) }
     };
-    match reason.parse2(given.clone()) {
-        Ok(()) => Ok(quote!(#word(#given))),
-        Err(_) => Err(Error::new_spanned(quote!(#word(#given)), REASON)),
-    }
+    reason.parse2(written.clone()).map_err(|_| Error::new_spanned(written, REASON))
 }
 
-fn not_an_organization(kind: Kind, named: &Expr, written: &TokenStream) -> Option<Error> {
+fn not_an_organization(kind: Kind, named: &Expr) -> Option<Error> {
     let message = match named {
         _ if kind == Kind::Scope => MACHINES,
         Expr::Lit(ExprLit { lit: Lit::Str(_), .. }) => {
@@ -90,7 +89,7 @@ fn not_an_organization(kind: Kind, named: &Expr, written: &TokenStream) -> Optio
         Expr::Binary(binary) if matches!(binary.op, BinOp::And(_) | BinOp::Or(_)) => {
             "`org = …` takes an organization: what else is required stands in front of it, with a comma between them"
         }
-        _ => return what_cannot_be_asked(written.clone(), "`org = …`"),
+        _ => return what_cannot_be_asked(named.to_token_stream(), "`org = …`", INSTEAD_OF_AN_ERROR),
     };
     Some(Error::new_spanned(named, message))
 }

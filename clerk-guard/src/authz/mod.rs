@@ -24,8 +24,7 @@ pub use self::{
     requirement::Requirement,
     reverification::{Level, Reverification},
     tenant::{
-        ActiveOrg, ComparedByAGuard, NamesOrg, NoTenant, NoTenantField, TenantField, TenantPath, TenantProbe,
-        names_org,
+        ActiveOrg, ComparedByAGuard, NamesOrg, NoTenant, NoTenantField, TenantField, TenantProbe, names_org,
     },
 };
 pub(crate) use self::{evaluate::evaluate_asking, may::may};

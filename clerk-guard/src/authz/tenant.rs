@@ -37,7 +37,8 @@ impl<'a> ActiveOrg<'a> {
 /// Text does not: an id and a slug are both text, and a slug is chosen by whoever makes an organization, who could choose
 /// another's id.
 ///
-/// For a struct of the path or of the body, `#[derive(TenantPath)]` implements it.
+/// For a struct of the path or of the body, `#[derive(TenantPath)]` implements it. A guarded function does not compile that takes
+/// what names an organization and does not compare it.
 ///
 /// ```
 /// use clerk_guard::{Denial, DenialKind, OrgId, require_permission, testing::TestInstance};
@@ -68,32 +69,6 @@ pub trait NamesOrg {
     /// Is the organization that this names the active one? `None` where no organization is active.
     fn names(&self, active: Option<ActiveOrg<'_>>) -> bool;
 }
-
-/// A struct in which an organization is named, such as the parameters of a path: a guarded function that takes one must compare
-/// it with the caller's active organization, by `org = …`.
-///
-/// `#[derive(TenantPath)]` implements it, and nothing else does: of types with parameters it is not asked.
-///
-/// ```
-/// use clerk_guard::{Denial, OrgId, TenantPath, require_permission};
-///
-/// #[derive(TenantPath)]
-/// struct ItemPath {
-///     org_id: OrgId,
-///     item: u64,
-/// }
-///
-/// #[require_permission("org:data:read", org = path)]
-/// async fn item(path: ItemPath) -> Result<u64, Denial> {
-///     Ok(path.item)
-/// }
-/// ```
-#[diagnostic::on_unimplemented(
-    message = "no organization is known to be named in a `{Self}`",
-    label = "no `TenantPath`",
-    note = "write `#[derive(clerk_guard::TenantPath)]` on it"
-)]
-pub trait TenantPath: NamesOrg {}
 
 /// Is the organization that the call names the active one of this session?
 ///
@@ -163,12 +138,12 @@ impl<A: NamesOrg, B: NamesOrg, C: NamesOrg> NamesOrg for (A, B, C) {
 
 /// Asks of the type of an argument that no guard binds whether an organization is named in it.
 ///
-/// Where it is a [`TenantPath`], the function below is found first, for it is the type's own, and what it asks for is never
-/// there. The trait's is found for all other types.
+/// Where one is, the function below is found first, for it is the type's own, and what it asks for is never there. The trait's is
+/// found for all other types. So neither another name of a type hides what it is, nor a struct around it.
 #[derive(Debug)]
 pub struct TenantProbe<T: ?Sized>(PhantomData<T>);
 
-impl<T: TenantPath + ?Sized> TenantProbe<T> {
+impl<T: NamesOrg + ?Sized> TenantProbe<T> {
     /// It names one.
     #[inline(always)]
     pub const fn names_no_org()
@@ -196,7 +171,7 @@ impl<T: ?Sized> NoTenant for TenantProbe<T> {}
 )]
 pub trait ComparedByAGuard {}
 
-/// A field of a struct that derives [`TenantPath`]: what names an organization is compared, and what does not is left alone.
+/// A field of a struct with `#[derive(TenantPath)]`: what names an organization is compared, and what does not is left alone.
 ///
 /// As with [`TenantProbe`], the type's own items are found first.
 #[derive(Debug)]

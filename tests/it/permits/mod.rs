@@ -8,8 +8,8 @@ mod kept;
 use std::sync::LazyLock;
 
 use clerk_guard::{
-    Auth, Denial, DenialKind, MachineKind, OrgId, Permit, Policy, Session, require, require_auth, require_org,
-    require_permission, require_role,
+    Auth, Denial, DenialKind, MachineKind, OrgId, Permit, Policy, Session, require, require_auth,
+    require_org, require_permission, require_role,
     testing::{TestInstance, TestSession},
 };
 

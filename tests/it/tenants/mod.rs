@@ -9,8 +9,8 @@ mod structs;
 use std::sync::LazyLock;
 
 use clerk_guard::{
-    Auth, Denial, DenialKind, OrgId, OrgSlug, deny_impersonation, require, require_auth, require_feature, require_org,
-    require_permission, require_plan, require_reverification, require_role, require_scope,
+    Auth, Denial, DenialKind, OrgId, OrgSlug, deny_impersonation, require, require_auth, require_feature,
+    require_org, require_permission, require_plan, require_reverification, require_role, require_scope,
     testing::{TestInstance, TestSession},
 };
 use serde_json::json;
@@ -82,7 +82,11 @@ struct Store;
 
 impl Store {
     #[require_permission("org:data:read", org = org_id)]
-    async fn items<T: Send + Into<OrgId> + Clone>(&self, org_id: OrgId, other: u8) -> Result<(OrgId, u8), Denial> {
+    async fn items<T: Send + Into<OrgId> + Clone>(
+        &self,
+        org_id: OrgId,
+        other: u8,
+    ) -> Result<(OrgId, u8), Denial> {
         Ok((org_id, other))
     }
 
@@ -118,7 +122,8 @@ async fn only_the_active_organization_may_be_named() {
         let items = Store.items::<OrgId>(id.clone(), 1);
         assert_eq!(kind(auth.clone().scope(items).await), expected, "{name}");
         auth.sync_scope(|| {
-            let by_slug = if name == "without the permission" { None } else { Some(kind(by_slug(slug.clone()))) };
+            let by_slug =
+                if name == "without the permission" { None } else { Some(kind(by_slug(slug.clone()))) };
             assert_eq!(by_slug.unwrap_or(expected), expected, "{name}");
             assert_eq!(kind(bound_below(&id)), expected, "{name}");
             assert_eq!(kind(Store.of("org_acme")), expected, "{name}");
@@ -191,7 +196,10 @@ fn several_are_all_the_active_one() {
     assert_eq!(call(ada(), "org_other", Some("acme")), other);
     assert_eq!(call(ada(), "org_acme", Some("other")), other);
     assert_eq!(call(ada(), "org_acme", None), other);
-    assert_eq!(call(ada().impersonated_by("user_eve"), "org_acme", Some("acme")), Some(DenialKind::Forbidden));
+    assert_eq!(
+        call(ada().impersonated_by("user_eve"), "org_acme", Some("acme")),
+        Some(DenialKind::Forbidden)
+    );
 
     let both = |one: &str, slug: &str| kind(ada().sync_scope(|| by_both(&one.into(), &slug.into())));
     assert_eq!(both("org_acme", "acme"), None);
@@ -206,7 +214,10 @@ fn every_guard_of_users_compares() {
     // Nobody is asked to prove who they are for what is of another organization.
     let stale = ada().feature("org:sso").plan("org:team").factor_ages(Some(99), Some(99));
     let call = |org: &str| kind(stale.sync_scope(|| reverified(&org.into())));
-    assert_eq!((call("org_acme"), call("org_other")), (Some(DenialKind::Reverification), Some(DenialKind::OtherOrganization)));
+    assert_eq!(
+        (call("org_acme"), call("org_other")),
+        (Some(DenialKind::Reverification), Some(DenialKind::OtherOrganization))
+    );
 }
 
 #[require_reverification(strict, org = org)]
@@ -219,7 +230,12 @@ fn any_organization_may_be_named_where_the_code_says_why() {
     let admin = ada().role("org:admin");
     assert_eq!(admin.sync_scope(|| any(&"org_other".into())), Ok("org_other".to_owned()));
     assert_eq!(kind(ada().sync_scope(|| any(&"org_other".into()))), Some(DenialKind::Forbidden));
-    let key = INSTANCE.machine().kind(clerk_guard::MachineKind::ApiKey).subject("org_acme").granted("items:read").auth();
+    let key = INSTANCE
+        .machine()
+        .kind(clerk_guard::MachineKind::ApiKey)
+        .subject("org_acme")
+        .granted("items:read")
+        .auth();
     assert_eq!(key.clone().sync_scope(|| of_a_machine(&"org_acme".into())), Ok(true));
     assert_eq!(key.sync_scope(|| of_a_machine(&"org_other".into())), Ok(false));
 }

@@ -8,8 +8,8 @@ use axum::{
     routing::get,
 };
 use clerk_guard::{
-    Clerk, Conceal, Denial, MachineKind, OrgId, OrgSlug, TenantPath, TokenKind, auth, require_permission, require_scope,
-    testing::TestSession,
+    Clerk, Conceal, Denial, MachineKind, OrgId, OrgSlug, TenantPath, TokenKind, auth, require_permission,
+    require_scope, testing::TestSession,
 };
 use http_body_util::BodyExt;
 use serde::Deserialize;
@@ -129,5 +129,8 @@ async fn machines_are_told_what_users_are() {
         assert_eq!(ask(&clerk, "/machines/org_acme", Some(machine())).await.0, expected, "{conceal:?}");
     }
     let allowed = INSTANCE.machine().granted("items:read").token();
-    assert_eq!(ask(&with(Conceal::Everything), "/machines/org_acme", Some(allowed)).await, (200, "false".to_owned()));
+    assert_eq!(
+        ask(&with(Conceal::Everything), "/machines/org_acme", Some(allowed)).await,
+        (200, "false".to_owned())
+    );
 }
