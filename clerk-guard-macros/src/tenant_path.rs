@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens as _, quote_spanned};
 use syn::{Data, DeriveInput, Error, Fields, Index, Member, Path};
 
-use crate::{diagnostics::Diagnostics, paths::Paths};
+use crate::{diagnostics::Diagnostics, item::spans, paths::Paths, tenants::has_our_word};
 
 const FORM: &str = "an organization is named in a field of a struct, such as `org_id: OrgId`";
 
@@ -62,8 +62,8 @@ fn expand(input: &DeriveInput, krate: Option<&Path>) -> TokenStream {
             None => Member::Unnamed(Index::from(place)),
         };
         // What says that it is one must be one; of others, the compiler finds out.
-        if names_one(&declared.ty.to_token_stream()) {
-            let names = paths.private("NamesOrg", crate::item::spans(&declared.ty));
+        if has_our_word(&declared.ty.to_token_stream()) {
+            let names = paths.private("NamesOrg", spans(&declared.ty));
             quote_spanned!(span=> #names::names(&self.#member, __clerk_guard_active))
         } else {
             quote_spanned!(span=> #field(&self.#member).names(__clerk_guard_active))
@@ -86,8 +86,4 @@ fn expand(input: &DeriveInput, krate: Option<&Path>) -> TokenStream {
             }
         };
     }
-}
-
-fn names_one(tokens: &TokenStream) -> bool {
-    crate::tenants::OURS.iter().any(|ours| crate::tenants::has_word(tokens, ours))
 }

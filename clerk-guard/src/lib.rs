@@ -28,6 +28,11 @@ pub mod verify;
 
 #[doc(hidden)]
 pub mod __private;
+/// The pages of `docs`, whose examples are tests. They are beside the package and not in it.
+#[cfg(all(doctest, feature = "axum", feature = "testing"))]
+#[doc = include_str!("../../docs/PERMITS.md")]
+#[doc = include_str!("../../docs/TENANTS.md")]
+mod pages {}
 #[cfg(feature = "testing")]
 pub mod testing;
 

@@ -99,6 +99,13 @@ fn wrong_arguments() -> Vec<(Kind, TokenStream)> {
         (Kind::Require, quote!(reverification(strict lax))),
         (Kind::Require, quote!(machine(session_token))),
         (Kind::Require, quote!(scope("items:read"), accepts(api_key))),
+        (Kind::Require, quote!(org = id)),
+        (Kind::Require, quote!(role("org:admin") && org = id)),
+        (Kind::Permission, quote!(org = id)),
+        (Kind::Scope, quote!("items:read", org = id)),
+        (Kind::Scope, quote!("items:read", permit: Permit<ReadData>)),
+        (Kind::Scope, quote!(ReadData)),
+        (Kind::Org, quote!(ReadData)),
     ];
     for kind in ALL {
         let name = example(kind);
@@ -127,6 +134,20 @@ fn wrong_arguments() -> Vec<(Kind, TokenStream)> {
             quote!(session: Session from = caller),
             quote!(mut session: Session),
             quote!(from = caller || session: Session),
+            quote!(permit: Permit),
+            quote!(permit: Permit<(One, Other)>),
+            quote!(org =),
+            quote!(org == id),
+            quote!(org = any),
+            quote!(org = any()),
+            quote!(org = any(reason = "")),
+            quote!(org = any("support")),
+            quote!(org = "org_acme"),
+            quote!(org = id && other),
+            quote!(org = id.await),
+            quote!(org = id?),
+            quote!(org = one, org = other),
+            quote!(org = one org = other),
         ] {
             wrong.push((kind, quote!(#name #rest)));
         }

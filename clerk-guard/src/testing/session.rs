@@ -209,10 +209,10 @@ impl<'a> TestSession<'a> {
     pub fn auth(&self) -> Auth {
         let token = self.token();
         let verifier = TokenVerifier::new();
-        let verified = verifier.verify(&token, &self.instance.keys(), self.issued_at);
+        let claims = verifier.verify(&token, &self.instance.keys(), self.issued_at);
         let watch = Watch::Shared(self.instance.shared_clock());
         let terms = Terms { watch, skew: verifier.skew(), ..Terms::default() };
-        Session::on_terms(verified.expect("a session token"), terms, Some(&token)).into()
+        Session::on_terms(claims.expect("a session token"), terms, Some(&token)).into()
     }
 
     /// Runs a future as this user: what is guarded in it sees this session.

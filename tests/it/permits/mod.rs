@@ -191,3 +191,14 @@ fn each_decision_is_logged_once() {
     let denied = outcomes(&|| drop(Auth::signed_out().permit::<DeleteData>().map(drop)));
     assert_eq!(denied, ["deny DeleteData clerk_guard::Permit"]);
 }
+
+/// What expansions do, in one that leaves the policy out.
+#[test]
+fn a_guard_that_does_not_ask_for_the_policy_makes_no_permit() {
+    use clerk_guard::__private::{Caller, Guard, Requirement, enforce_and_bind};
+
+    const GUARD: Guard = Guard::new(Requirement::SignedIn, "incomplete");
+    let bind = |auth: &Auth| kind(enforce_and_bind::<Permit<DeleteData>>(&GUARD, Caller::Auth(auth)));
+    assert_eq!(bind(&ada().auth()), Some(DenialKind::Forbidden));
+    assert_eq!(bind(&deleter().auth()), None);
+}

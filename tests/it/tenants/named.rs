@@ -32,7 +32,7 @@ fn ids_slugs_and_several_of_them() {
 
     assert_eq!(may(&id), ACME);
     assert_eq!(may(id.clone()), ACME);
-    assert_eq!(may(&&slug), ACME);
+    assert_eq!(may(&slug), ACME);
     assert_eq!(may(&other), OTHER);
     assert_eq!(may(Some(&id)), ACME);
     assert_eq!(may(None::<OrgId>), NONE);

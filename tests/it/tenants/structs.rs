@@ -51,7 +51,7 @@ fn further(Path(ItemPath { org_id, item }): Path<ItemPath>) -> Result<(OrgId, u6
     Ok((org_id, item))
 }
 
-#[require_auth(org = (nested, &pairs[..]))]
+#[require_auth(org = (nested, pairs))]
 fn several(nested: &Nested, pairs: &[Pair]) -> Result<usize, Denial> {
     Ok(nested.count.len() + pairs.iter().map(|pair| pair.1.len()).sum::<usize>())
 }
