@@ -7,25 +7,47 @@ use crate::model::Kind;
 
 /// The names that an argument's pattern brings.
 pub(super) fn names(argument: &PatType) -> Vec<Ident> {
-    fn collect(tokens: TokenStream, names: &mut Vec<Ident>) {
-        for token in tokens {
-            match token {
-                TokenTree::Ident(word) => {
-                    let text = word.to_string();
-                    let is_name = text.starts_with(|first: char| first.is_lowercase() || first == '_');
-                    if is_name && !matches!(text.as_str(), "_" | "mut" | "ref" | "self" | "crate" | "super") {
-                        names.push(word);
-                    }
-                }
-                TokenTree::Group(group) => collect(group.stream(), names),
-                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
-            }
-        }
-    }
-
     let mut names = Vec::new();
     collect(argument.pat.to_token_stream(), &mut names);
     names
+}
+
+fn collect(pattern: TokenStream, names: &mut Vec<Ident>) {
+    let mut tokens = pattern.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Ident(word) => {
+                let text = word.to_string();
+                let is_name = text.starts_with(|first: char| first.is_lowercase() || first == '_');
+                let is_keyword = matches!(text.as_str(), "_" | "mut" | "ref" | "self" | "crate" | "super");
+                // In front of a colon it is a field or a module.
+                let is_of_another = tokens.peek().is_some_and(|next| is_mark(next, ':'));
+                if is_name && !is_keyword && !is_of_another {
+                    names.push(word);
+                }
+            }
+            TokenTree::Group(group) => collect(group.stream(), names),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
+}
+
+/// Does this expression use a variable of this name? A field and an item of another module are none.
+pub(super) fn uses(expression: TokenStream, name: &Ident) -> bool {
+    let mut is_behind_mark = false;
+    expression.into_iter().any(|token| {
+        let is_of_another =
+            std::mem::replace(&mut is_behind_mark, is_mark(&token, '.') || is_mark(&token, ':'));
+        match token {
+            TokenTree::Ident(word) => word == *name && !is_of_another,
+            TokenTree::Group(group) => uses(group.stream(), name),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+        }
+    })
+}
+
+pub(super) fn is_mark(token: &TokenTree, mark: char) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == mark)
 }
 
 /// What to write into the attribute.

@@ -10,7 +10,7 @@ use crate::item::{GuardedFn, argument, mentions};
 
 /// Types that are not asked, so that most functions compile as fast as without this.
 const NEVER: &str = "bool char str u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f32 f64 String Duration Uuid PathBuf \
-                     Auth Session Permit Machine UserId SessionId Self";
+                     Auth Session Permit Machine UserId SessionId";
 
 /// The type parameters of the function whose bounds name an organization, such as `T: Into<OrgId>`.
 pub(super) fn generics_that_name_one(item: &GuardedFn) -> Vec<Ident> {

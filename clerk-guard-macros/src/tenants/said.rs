@@ -1,7 +1,7 @@
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::{Meta, PatType};
 
-use super::argument::names;
+use super::argument::{is_mark, names, uses};
 use crate::{
     grammar,
     item::{GuardedFn, mentions},
@@ -30,16 +30,15 @@ impl Said {
         (!said.iter().any(is_any)).then_some(Self(said))
     }
 
+    /// Does one of them name this argument?
     pub(super) fn binds(&self, argument: &PatType) -> bool {
         let names = names(argument);
-        self.0.iter().any(|said| names.iter().any(|name| mentions(said.clone(), name)))
+        self.0.iter().any(|said| names.iter().any(|name| uses(said.clone(), name)))
     }
 }
 
 /// What stands behind `org =` in the arguments of an attribute, up to the next comma.
 fn behind_org(arguments: TokenStream) -> Option<TokenStream> {
-    let is_mark =
-        |token: &TokenTree, mark| matches!(token, TokenTree::Punct(punct) if punct.as_char() == mark);
     let tokens: Vec<TokenTree> = arguments.into_iter().collect();
     tokens.split(|token| is_mark(token, ',')).find_map(|argument| match argument {
         [TokenTree::Ident(key), equals, value @ ..] if key == "org" && is_mark(equals, '=') => {
