@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens as _, quote_spanned};
-use syn::{Expr, ExprReference, Ident, Token, Type, parse_quote_spanned};
+use syn::{Expr, ExprArray, ExprReference, ExprTuple, Ident, Token, Type, parse_quote_spanned};
 
 use crate::{
     item::{GuardedFn, last_segment, mentions, spans},
@@ -38,14 +38,23 @@ pub(super) fn answers(guard: &Guard, item: &GuardedFn, paths: &Paths<'_>) -> Opt
 /// Is the organization that this names the active one?
 fn is_active(named: &Expr, paths: &Paths<'_>) -> TokenStream {
     let (first, last) = spans(named);
-    let names_org = paths.private("names_org", (first, last));
-    let named = ExprReference {
-        attrs: Vec::new(),
-        and_token: Token![&](first),
-        mutability: None,
-        expr: Box::new(named.clone()),
-    };
+    let (names_org, named) = (paths.private("names_org", (first, last)), by_reference(named.clone()));
     quote_spanned!(Span::mixed_site()=> #names_org(#named, __clerk_guard_asked))
+}
+
+/// The arguments stay where they are, also those that stand in a list.
+fn by_reference(mut named: Expr) -> Expr {
+    if let Expr::Tuple(ExprTuple { elems, .. }) | Expr::Array(ExprArray { elems, .. }) = &mut named {
+        for element in elems {
+            *element = by_reference(element.clone());
+        }
+    }
+    Expr::Reference(ExprReference {
+        attrs: Vec::new(),
+        and_token: Token![&](spans(&named).0),
+        mutability: None,
+        expr: Box::new(named),
+    })
 }
 
 /// One answer. The expression finds the arguments of the function, and the session under the name that the guard gives it, or

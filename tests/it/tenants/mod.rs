@@ -4,6 +4,7 @@
 
 mod named;
 mod routes;
+mod shapes;
 mod structs;
 
 use std::sync::LazyLock;
@@ -65,7 +66,7 @@ fn of_a_machine(org_id: &OrgId) -> Result<bool, Denial> {
     Ok(machine.org_id() == Some(org_id.as_str()))
 }
 
-#[require((role("org:admin") || permission("org:data:read")) && !impersonated, org = (one, other.as_ref()))]
+#[require((role("org:admin") || permission("org:data:read")) && !impersonated, org = (one, [other]))]
 fn by_several(one: &OrgId, other: Option<OrgSlug>) -> Result<Option<OrgSlug>, Denial> {
     Ok(other)
 }
