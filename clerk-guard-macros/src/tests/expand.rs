@@ -261,7 +261,7 @@ fn arguments() -> Vec<Case> {
             Kind::Auth,
             quote!(),
             quote! {
-                #[clerk_guard::require_permission("org:data:read", session: Session, org = (org_id, new.org))]
+                #[guards::require_permission("org:data:read", session: Session, org = (org_id, new.org))]
                 async fn items(org_id: OrgId, Json(new): Json<NewItem>, state: State<AppState>) -> Result<Item, Denial> {
                     the_body(org_id, new, state).await
                 }

@@ -1,8 +1,4 @@
-#[clerk_guard::require_permission(
-    "org:data:read",
-    session:Session,
-    org = (org_id, new.org)
-)]
+#[guards::require_permission("org:data:read", session:Session, org = (org_id, new.org))]
 async fn items(
     org_id: OrgId,
     Json(new): Json<NewItem>,
