@@ -23,7 +23,7 @@ pub(crate) fn attribute(kind: Kind, arguments: TokenStream, item: TokenStream) -
     public::beside_a_guard(&item, &mut errors);
     let function = syn::parse2::<GuardedFn>(item.clone());
     match &function {
-        Ok(function) => validate::function(kind, function, &mut errors),
+        Ok(function) => validate::function(&guard, function, &mut errors),
         Err(error) => errors.push(not_a_function(kind, &item).unwrap_or_else(|| error.clone())),
     }
     match (errors.finish(), function) {

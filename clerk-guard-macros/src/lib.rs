@@ -20,6 +20,8 @@ mod paths;
 mod policy;
 mod public;
 mod session_claims;
+mod tenant_path;
+mod tenants;
 mod validate;
 
 #[cfg(test)]
@@ -126,4 +128,10 @@ pub fn deny_unguarded(arguments: TokenStream, item: TokenStream) -> TokenStream 
 #[proc_macro_attribute]
 pub fn public(arguments: TokenStream, item: TokenStream) -> TokenStream {
     public::public(arguments.into(), item.into()).into()
+}
+
+#[doc = include_str!("../docs/tenant_path.md")]
+#[proc_macro_derive(TenantPath, attributes(tenant_path))]
+pub fn derive_tenant_path(item: TokenStream) -> TokenStream {
+    tenant_path::derive(item.into()).into()
 }

@@ -5,8 +5,8 @@
 pub use crate::{
     auth::{MachineKind, MachineKinds, Session},
     authz::{
-        ClaimsTest, DenialKind, Level, NamedPolicy, Permission, Policy, Question, Requirement,
-        Reverification, Role, Scoped,
+        ActiveOrg, ClaimsTest, DenialKind, Level, NamedPolicy, NamesOrg, NoTenant, NoTenantField, Permission,
+        Policy, Question, Requirement, Reverification, Role, Scoped, TenantField, TenantProbe, names_org,
     },
     claims::{CustomClaims, CustomClaimsError},
     guard::{

@@ -36,6 +36,10 @@ mod pages {
     #[cfg(feature = "routes")]
     #[doc = include_str!("../../docs/FROM_NEXTJS.md")]
     mod from_nextjs {}
+    #[doc = include_str!("../../docs/PERMITS.md")]
+    mod permits {}
+    #[doc = include_str!("../../docs/TENANTS.md")]
+    mod tenants {}
     #[doc = include_str!("../../docs/UNGUARDED.md")]
     mod unguarded {}
 }
@@ -60,20 +64,20 @@ pub use crate::request::{DebugHeaders, HandshakeMode, RequestHead, RequestState,
 #[cfg(feature = "routes")]
 pub use crate::routes::RouteMatcher;
 pub use crate::{
-    auth::{Accepts, Auth, Machine, MachineKind, MachineKinds, Session, TokenKind},
-    authz::{Denial, DenialKind, May, Policy, Requirement},
+    auth::{Accepts, Auth, Conceal, Machine, MachineKind, MachineKinds, Session, TokenKind},
+    authz::{ActiveOrg, Denial, DenialKind, May, NamesOrg, Policy, Requirement},
     base::{
         Clock, InstanceType, MachineSecretKey, OrgId, OrgSlug, PublishableKey, PublishableKeyError,
         SecretKey, SecretKeyError, SessionId, SystemClock, Timestamp, UserId,
     },
     claims::SessionClaims,
     context::{Scope, auth, spawn, spawn_blocking},
-    guard::{Clerk, ClerkBuilder, ConfigError, FromDenial},
+    guard::{Clerk, ClerkBuilder, ConfigError, FromDenial, Permit},
     keys::KeySource,
     verify::{KeySet, TokenVerifier},
 };
 pub use clerk_guard_macros::{
-    Policy, SessionClaims, deny_impersonation, deny_unguarded, public, require, require_auth,
+    Policy, SessionClaims, TenantPath, deny_impersonation, deny_unguarded, public, require, require_auth,
     require_feature, require_org, require_permission, require_plan, require_reverification, require_role,
     require_scope, requirement,
 };

@@ -10,6 +10,7 @@ use crate::{
     item::{GuardedFn, spans},
     model::{Binding, Guard},
     paths::Paths,
+    tenants,
 };
 
 pub(crate) struct Check<'a> {
@@ -73,6 +74,7 @@ impl<'a> Check<'a> {
     fn decision(&self) -> TokenStream {
         let span = Span::mixed_site();
         let (guard, caller) = (self.constant(), self.caller());
+        let unbound = tenants::unbound(self.guard, self.item, &self.paths);
         let answers = questions::answers(self.guard, self.item, &self.paths);
         let enforce = match (&answers, &self.guard.binding) {
             (None, None) => "enforce",
@@ -90,11 +92,12 @@ impl<'a> Check<'a> {
         };
         let answers = answers.map(|answers| quote_spanned!(span=> , #answers));
         if !self.guard.may_let_in_machines() || !self.item.can_wait() {
-            return quote_spanned!(span=> { #guard #enforce(&__CLERK_GUARD, #caller #answers) });
+            return quote_spanned!(span=> { #unbound #guard #enforce(&__CLERK_GUARD, #caller #answers) });
         }
         let verify = self.paths.private("verify_presented", (span, span));
         let known = self.paths.private("Caller", (span, span));
         quote_spanned! {span=> {
+            #unbound
             #guard
             let __clerk_guard_caller = #verify(&__CLERK_GUARD, #caller);
             #enforce(&__CLERK_GUARD, #known::Auth(&__clerk_guard_caller.await) #answers)

@@ -69,6 +69,10 @@ impl<'a> Writer<'a> {
                 let question = self.question(&question.value);
                 self.variant("When", &quote_spanned!(span()=> (#question)))
             }
+            Atom::Tenant(named) => {
+                let question = self.question(named);
+                self.variant("Tenant", &quote_spanned!(span()=> (#question)))
+            }
             Atom::Policy(policy) => {
                 let (first, last) = crate::item::spans(policy);
                 let named = self.paths.private("NamedPolicy", (first, last));

@@ -69,6 +69,8 @@ pub(crate) fn superfluous(input: ParseStream<'_>) -> Result<Error, Error> {
         "where one of them is enough, write `||`"
     } else if input.peek(Token![,]) {
         "a comma joins nothing here: write `&&` where both must hold, `||` where one is enough"
+    } else if input.peek(Token![=]) && !input.peek(Token![==]) {
+        "`org = …` is no part of the requirement: write it behind a comma, as in `#[require(…, org = org_id)]`"
     } else if input.peek(Token![==])
         || input.peek(Token![!=])
         || input.peek(Token![<])

@@ -3,16 +3,21 @@
 mod accepts;
 mod atom;
 mod expression;
+mod org;
 mod reverification;
 
+use std::mem;
+
 use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens as _;
 use syn::{
-    Error, Ident, LitStr, Path, Token,
+    Error, Expr, Ident, LitStr, Path, Token,
     ext::IdentExt,
     parse::{Parse, ParseStream, Parser, discouraged::Speculative},
     token,
 };
 
+pub(crate) use self::org::ANY;
 use crate::{
     diagnostics::Diagnostics,
     model::{Atom, Binding, Guard, Keyed, Kind, Named, Node},
@@ -34,8 +39,8 @@ pub(crate) fn read(kind: Kind, arguments: TokenStream, errors: &mut Diagnostics)
         }
         _ => Vec::new(),
     };
-    let guard = Guard { kind, requirement, binding: None, from: None, krate: None };
-    let mut reader = Reader { guard, reverification: reverification::Parts::default(), errors };
+    let guard = Guard { kind, requirement, binding: None, org: None, from: None, krate: None };
+    let mut reader = Reader { guard, reverification: reverification::Parts::default(), tenant: None, errors };
     let parser = |input: ParseStream<'_>| {
         while !input.is_empty() {
             if let Err(error) = reader.argument(input) {
@@ -61,6 +66,7 @@ pub(crate) fn read(kind: Kind, arguments: TokenStream, errors: &mut Diagnostics)
 struct Reader<'e> {
     guard: Guard,
     reverification: reverification::Parts,
+    tenant: Option<Box<Expr>>,
     errors: &'e mut Diagnostics,
 }
 
@@ -85,8 +91,15 @@ impl Reader<'_> {
             Ok(())
         } else if kind == Kind::Reverification && reverification::begins(input) {
             self.reverification.read(input)
+        } else if org::begins(input) {
+            let named = org::read(input, &mut self.guard, self.errors)?;
+            self.tenant = self.tenant.take().or(named);
+            Ok(())
         } else if is_option(input) {
             option(input, &mut self.guard, self.errors)
+        } else if names_policies(kind) && begins_policy(input) {
+            self.guard.requirement.push(atom::policy(input)?);
+            Ok(())
         } else if is_binding(input) {
             binding(input, &mut self.guard, self.errors)
         } else if kind == Kind::Require {
@@ -103,13 +116,49 @@ impl Reader<'_> {
         }
     }
 
+    /// A guard that binds a permit asks for its policy as well, unless that stands there.
+    fn require_policy_of_permit(&mut self) {
+        fn stands_in(node: &Node, policy: &str) -> bool {
+            match node {
+                Node::Atom(Atom::Policy(other)) => other.to_token_stream().to_string() == policy,
+                Node::All(parts) => parts.iter().any(|part| stands_in(part, policy)),
+                Node::Atom(_) | Node::Any(_) | Node::Not(_) => false,
+            }
+        }
+
+        let Some(policy) = self.guard.binding.as_ref().and_then(Binding::policy) else { return };
+        let text = policy.to_token_stream().to_string();
+        // What could not be read is told first.
+        if self.errors.is_empty() && !self.guard.requirement.iter().any(|node| stands_in(node, &text)) {
+            let node = Node::Atom(Atom::Policy(Box::new(policy.clone())));
+            self.guard.requirement.push(node);
+        }
+    }
+
     fn finish(mut self) -> Guard {
         if self.guard.kind == Kind::Reverification {
-            let wanted = self.reverification.finish(Span::call_site(), self.errors);
+            let wanted = mem::take(&mut self.reverification).finish(Span::call_site(), self.errors);
             self.guard.requirement.extend(wanted);
         }
+        self.require_policy_of_permit();
+        // Last, so that what is known of the caller is asked before what the call says.
+        self.guard.requirement.extend(self.tenant.map(|named| Node::Atom(Atom::Tenant(named))));
         self.guard
     }
+}
+
+/// May policies stand among the names?
+fn names_policies(kind: Kind) -> bool {
+    matches!(kind, Kind::Role | Kind::Permission)
+}
+
+/// Does a type stand here, by how it is written?
+fn begins_policy(input: ParseStream<'_>) -> bool {
+    let Ok(path) = input.fork().parse::<Path>() else { return false };
+    let name = path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
+    !is_binding(input)
+        && name.starts_with(|first: char| first.is_uppercase())
+        && name.contains(|letter: char| letter.is_lowercase())
 }
 
 /// A name for an attribute that takes none.
@@ -155,8 +204,9 @@ fn option(input: ParseStream<'_>, guard: &mut Guard, errors: &mut Diagnostics) -
     } else {
         let names = guard.kind.named().map_or("", |_| "; a name stands alone, in quotes");
         let accepts = if guard.kind == Kind::Scope { "`accepts(KINDS)`, " } else { "" };
+        let org = if guard.kind == Kind::Scope { "" } else { "`org = EXPRESSION`, " };
         let message = format!(
-            "there is no option `{key}`; there are {accepts}`from = EXPRESSION` and `crate = PATH`{names}"
+            "there is no option `{key}`; there are {accepts}{org}`from = EXPRESSION` and `crate = PATH`{names}"
         );
         return Err(Error::new(span, message));
     }
@@ -172,7 +222,7 @@ fn binding(input: ParseStream<'_>, guard: &mut Guard, errors: &mut Diagnostics) 
     let twice = match guard.kind {
         Kind::Scope => "a guard binds one machine",
         Kind::Require => "a guard binds one caller",
-        _ => "a guard binds one session",
+        _ => "a guard binds one session, or one permit",
     };
     set(&mut guard.binding, Binding { name, kind }, span, twice, errors);
     Ok(())
@@ -230,12 +280,17 @@ fn superfluous(input: ParseStream<'_>, kind: Kind) -> Result<Error, Error> {
 fn unknown(input: ParseStream<'_>, kind: Kind) -> Error {
     let options = match kind {
         Kind::Scope => "`machine: Machine`, `accepts(KINDS)`, `from = EXPRESSION` and `crate = PATH`",
-        _ => "`session: Session`, `from = EXPRESSION` and `crate = PATH`",
+        _ => {
+            "`session: Session`, `permit: Permit<SomePolicy>`, `org = EXPRESSION`, `from = EXPRESSION` and `crate = PATH`"
+        }
     };
     let hint = if kind == Kind::Scope { accepts::hint(input) } else { None };
     let attribute = kind.name();
     let is_list = input.peek(token::Bracket) || input.peek(Ident) && input.peek2(token::Paren);
     let message = match (hint, kind.example()) {
+        _ if begins_policy(input) => {
+            format!("`#[{attribute}]` takes no policies: write `#[require(…)]` with the policy in it")
+        }
         (Some(hint), _) => hint,
         _ if input.fork().call(Ident::parse_any).is_ok_and(|word| word == "from") => FROM.to_owned(),
         _ if input.peek(Token![crate]) && !input.peek2(Token![::]) => CRATE.to_owned(),

@@ -81,6 +81,20 @@ pub(super) fn wrong_arguments() -> Vec<(Kind, TokenStream)> {
             quote!(session: Session from = caller),
             quote!(mut session: Session),
             quote!(from = caller || session: Session),
+            quote!(permit: Permit),
+            quote!(permit: Permit<(One, Other)>),
+            quote!(org =),
+            quote!(org == id),
+            quote!(org = any),
+            quote!(org = any()),
+            quote!(org = any(reason = "")),
+            quote!(org = any("support")),
+            quote!(org = "org_acme"),
+            quote!(org = id && other),
+            quote!(org = id.await),
+            quote!(org = id?),
+            quote!(org = one, org = other),
+            quote!(org = one org = other),
         ] {
             wrong.push((kind, quote!(#name #rest)));
         }

@@ -186,5 +186,12 @@ pub(super) fn wrong_arguments() -> Vec<(Kind, TokenStream)> {
         (Kind::Require, quote!(reverification(strict lax))),
         (Kind::Require, quote!(machine(session_token))),
         (Kind::Require, quote!(scope("items:read"), accepts(api_key))),
+        (Kind::Require, quote!(org = id)),
+        (Kind::Require, quote!(role("org:admin") && org = id)),
+        (Kind::Permission, quote!(org = id)),
+        (Kind::Scope, quote!("items:read", org = id)),
+        (Kind::Scope, quote!("items:read", permit: Permit<ReadData>)),
+        (Kind::Scope, quote!(ReadData)),
+        (Kind::Org, quote!(ReadData)),
     ]
 }

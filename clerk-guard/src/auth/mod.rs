@@ -1,5 +1,6 @@
 //! Who is calling.
 
+mod conceal;
 mod machine;
 mod machine_kinds;
 mod presented;
@@ -9,14 +10,15 @@ mod verified;
 
 use std::sync::Arc;
 
-pub(crate) use self::{machine::MachineClaims, presented::Presented};
 pub use self::{
+    conceal::Conceal,
     machine::{Machine, MachineKind},
     machine_kinds::MachineKinds,
     session::Session,
     token_kind::{Accepts, TokenKind},
     verified::Verified,
 };
+pub(crate) use self::{conceal::Terms, machine::MachineClaims, presented::Presented};
 use crate::{
     base::{OrgId, Timestamp, UserId, Watch},
     claims::{CustomClaims, SessionClaims},
@@ -153,6 +155,15 @@ impl Auth {
     #[must_use]
     pub fn org_id(&self) -> Option<&OrgId> {
         self.session()?.org_id()
+    }
+
+    /// Which denials of this caller look as if there were nothing, by what the instance says.
+    pub(crate) fn conceal(&self) -> Conceal {
+        match self.state() {
+            AuthState::SignedIn(session) | AuthState::Pending(session) => session.conceal(),
+            AuthState::Machine(machine) => machine.conceal(),
+            AuthState::Unwired | AuthState::Unavailable | AuthState::SignedOut { .. } => Conceal::default(),
+        }
     }
 
     /// The time, by the clock that the caller's token was judged by.

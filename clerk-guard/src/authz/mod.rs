@@ -10,6 +10,7 @@ mod policy;
 mod question;
 mod requirement;
 mod reverification;
+mod tenant;
 #[cfg(test)]
 mod tests;
 
@@ -22,5 +23,8 @@ pub use self::{
     question::{ClaimsTest, Question},
     requirement::Requirement,
     reverification::{Level, Reverification},
+    tenant::{
+        ActiveOrg, ComparedByAGuard, NamesOrg, NoTenant, NoTenantField, TenantField, TenantProbe, names_org,
+    },
 };
 pub(crate) use self::{evaluate::evaluate_asking, may::may};

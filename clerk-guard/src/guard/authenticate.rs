@@ -2,9 +2,9 @@
 
 use super::{Clerk, clerk::Keys};
 use crate::{
-    auth::{Auth, Session},
+    auth::{Auth, Session, Terms},
     keys::{FetchError, KeyCache},
-    verify::{KeySet, TokenError, TokenErrorKind, Unverified},
+    verify::{KeySet, TokenError, TokenErrorKind, TokenVerifier, Unverified},
 };
 
 /// Why there is no session.
@@ -77,6 +77,11 @@ impl Clerk {
         }
     }
 
+    /// What goes along with a session whose token this verifies.
+    pub(super) fn terms(&self, verifier: &TokenVerifier) -> Terms {
+        Terms { watch: self.0.watch.clone(), skew: verifier.skew(), conceal: self.0.conceal }
+    }
+
     fn session_with(&self, token: &str, keys: &KeySet) -> Result<Session, TokenError> {
         let decoded = Unverified::decode(token)?;
         let now = self.0.watch.now();
@@ -89,7 +94,7 @@ impl Clerk {
                 "a claim of a verified session token cannot be read, and denies whatever depends on it"
             );
         }
-        let session = Session::on_watch(claims, self.0.watch.clone(), Some(token));
+        let session = Session::on_terms(claims, self.terms(&self.0.verifier), Some(token));
         self.0.size_warnings.look_at(&session, token, now);
         #[cfg(feature = "http")]
         self.0.remembered.keep(&session, keys);

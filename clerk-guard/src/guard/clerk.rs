@@ -6,6 +6,7 @@ use super::{ClerkBuilder, sizes::SizeWarnings};
 #[cfg(feature = "http")]
 use crate::request::Settings;
 use crate::{
+    auth::Conceal,
     base::Watch,
     keys::KeyCache,
     verify::{KeySet, TokenVerifier},
@@ -32,6 +33,7 @@ pub(super) struct Inner {
     pub(super) keys: Keys,
     pub(super) watch: Watch,
     pub(super) size_warnings: SizeWarnings,
+    pub(super) conceal: Conceal,
     /// Where the Frontend API publishes the instance's keys.
     #[cfg(feature = "backend")]
     pub(super) frontend_api: Option<Box<str>>,

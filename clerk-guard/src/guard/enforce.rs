@@ -80,8 +80,8 @@ fn conclude<B: Bound>(guard: &Guard, auth: &Auth, decision: Result<(), Denial>) 
 #[diagnostic::on_unimplemented(
     message = "a guard cannot bind this `{Self}`",
     label = "not a type of clerk-guard",
-    note = "a guard binds a `clerk_guard::Session`, or where it asks for machines, a `clerk_guard::Machine`: write its whole \
-            path where another type is called the same"
+    note = "a guard binds a `clerk_guard::Session`, a `clerk_guard::Permit`, or where it asks for machines, a \
+            `clerk_guard::Machine`: write its whole path where another type is called the same"
 )]
 pub trait Bound: Sized {
     /// It, of a caller who was let in.
@@ -180,6 +180,7 @@ fn record(requirement: &Requirement<'_>, function: &str, auth: &Auth, denial: Op
         | DenialKind::Pending
         | DenialKind::TokenKind
         | DenialKind::Forbidden
+        | DenialKind::OtherOrganization
         | DenialKind::Reverification => {
             event!(
                 info,

@@ -14,6 +14,7 @@ mod clerk;
 mod custom_claims;
 mod enforce;
 mod from_denial;
+mod permit;
 #[cfg(feature = "http")]
 mod presented;
 #[cfg(feature = "http")]
@@ -46,4 +47,5 @@ pub use self::{
         verify_presented,
     },
     from_denial::{FromDenial, Guarded, deny},
+    permit::Permit,
 };

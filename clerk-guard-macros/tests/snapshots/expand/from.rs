@@ -1,5 +1,8 @@
 fn name(request: &Request) -> Result<String, AppError> {
     if let ::core::result::Result::Err(__clerk_guard_denial) = {
+        #[allow(unused_imports)]
+        use ::clerk_guard::__private::NoTenant as _;
+        ::clerk_guard::__private::TenantProbe::<Request>::names_no_org();
         const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
             ::clerk_guard::__private::Requirement::SignedIn,
             ::core::concat!(::core::module_path!(), "::", "name"),

@@ -6,6 +6,9 @@ where
     T: Clone + 'a,
 {
     if let ::core::result::Result::Err(__clerk_guard_denial) = {
+        #[allow(unused_imports)]
+        use ::clerk_guard::__private::NoTenant as _;
+        ::clerk_guard::__private::TenantProbe::<T>::names_no_org();
         const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
             ::clerk_guard::__private::Requirement::Organization,
             ::core::concat!(::core::module_path!(), "::", "first"),

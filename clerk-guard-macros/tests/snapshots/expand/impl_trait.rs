@@ -1,5 +1,8 @@
 fn page(path: &Path) -> impl IntoResponse {
     if let ::core::result::Result::Err(__clerk_guard_denial) = {
+        #[allow(unused_imports)]
+        use ::clerk_guard::__private::NoTenant as _;
+        ::clerk_guard::__private::TenantProbe::<Path>::names_no_org();
         const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
             ::clerk_guard::__private::Requirement::Role(
                 ::clerk_guard::__private::Role::from_static("org:admin"),

@@ -1,5 +1,8 @@
 async fn page(path: Path) -> impl IntoResponse + use<> {
     let session: Session = match {
+        #[allow(unused_imports)]
+        use ::clerk_guard::__private::NoTenant as _;
+        ::clerk_guard::__private::TenantProbe::<Path>::names_no_org();
         const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
             ::clerk_guard::__private::Requirement::SignedIn,
             ::core::concat!(::core::module_path!(), "::", "page"),

@@ -1,6 +1,9 @@
 fn name(request: Request) -> BoxFuture<'static, Result<String, Denial>> {
     Box::pin(async move {
         if let ::core::result::Result::Err(__clerk_guard_denial) = {
+            #[allow(unused_imports)]
+            use ::clerk_guard::__private::NoTenant as _;
+            ::clerk_guard::__private::TenantProbe::<Request>::names_no_org();
             const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
                 ::clerk_guard::__private::Requirement::Scope("items:read"),
                 ::core::concat!(::core::module_path!(), "::", "name"),

@@ -12,6 +12,7 @@ pub use self::error::ConfigError;
 #[cfg(feature = "http")]
 use self::requests::RequestOptions;
 use crate::{
+    auth::Conceal,
     base::{Clock, MachineSecretKey, SecretKey, SecretKeyError, Watch},
     keys::KeyCache,
     verify::TokenVerifier,
@@ -37,6 +38,7 @@ pub struct ClerkBuilder {
     authorized_parties: Vec<String>,
     takes_any_issuer: bool,
     watch: Watch,
+    conceal: Conceal,
     #[cfg(feature = "http")]
     requests: RequestOptions,
 }
@@ -146,6 +148,20 @@ impl ClerkBuilder {
     /// (`/__clerk`).
     pub fn proxy_url(mut self, url: &str) -> Self {
         self.proxy_url = given(url);
+        self
+    }
+
+    /// Which denials look to a client as if there were nothing: that another organization is named, by default.
+    ///
+    /// ```
+    /// # use clerk_guard::{Clerk, Conceal, testing::TestInstance};
+    /// # let instance = TestInstance::new();
+    /// # let builder = || instance.builder();
+    /// let clerk = builder().conceal(Conceal::Everything).build()?;
+    /// # Ok::<(), clerk_guard::ConfigError>(())
+    /// ```
+    pub fn conceal(mut self, conceal: Conceal) -> Self {
+        self.conceal = conceal;
         self
     }
 
