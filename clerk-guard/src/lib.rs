@@ -47,8 +47,7 @@ pub use crate::adapters::tower;
 pub use crate::guard::CheckError;
 #[cfg(feature = "http")]
 pub use crate::guard::{ProtectedAuth, Refused, RouteRequest};
-#[cfg(feature = "routes")]
-#[cfg(feature = "http")]
+#[cfg(all(feature = "http", feature = "routes"))]
 pub use crate::request::OrganizationSync;
 #[cfg(feature = "http")]
 pub use crate::request::{DebugHeaders, HandshakeMode, RequestHead, RequestState, Status, TrustedProxies};
@@ -67,6 +66,8 @@ pub use crate::{
     keys::KeySource,
     verify::{KeySet, TokenVerifier},
 };
+#[cfg(feature = "routes")]
+pub use clerk_guard_macros::route_matcher;
 pub use clerk_guard_macros::{
     Policy, SessionClaims, deny_impersonation, deny_unguarded, public, require, require_auth,
     require_feature, require_org, require_permission, require_plan, require_reverification, require_role,

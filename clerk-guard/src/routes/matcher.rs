@@ -1,10 +1,6 @@
-use super::{
-    Ambiguity, PathError, Pattern, PatternError, PatternErrorKind,
-    ecma::spell,
-    path::{Allowed, normal},
-    pattern_error::Fault,
-    reach::Reach,
-};
+use clerk_guard_rules::routes::{Allowed, Ambiguity, PathError, ecma::spell, normal, superfluous};
+
+use super::{Pattern, PatternError};
 
 /// A list of [`Pattern`]s, and whether a request's path matches one of them.
 ///
@@ -17,6 +13,8 @@ use super::{
 /// assert!(public.try_matches("/sign-in/%2e%2e/admin").is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// [`route_matcher!`](crate::route_matcher) checks the patterns while compiling.
 ///
 /// Let the list be of what is public, so that what nobody thought of is not. And where a function is to be guarded, guard the
 /// function: what a path means is decided by the router, and a matcher only guesses at that.
@@ -34,6 +32,7 @@ use super::{
 pub struct RouteMatcher {
     patterns: Box<[Pattern]>,
     allowed: Allowed,
+    is_broken: bool,
 }
 
 impl RouteMatcher {
@@ -49,7 +48,7 @@ impl RouteMatcher {
         let patterns: Box<[Pattern]> =
             patterns.map(|pattern| Pattern::new(pattern.as_ref())).collect::<Result<_, _>>()?;
         adds_something(&patterns)?;
-        Ok(Self { patterns, allowed: Allowed::default() })
+        Ok(Self { patterns, ..Self::default() })
     }
 
     /// Answers for paths with this ambiguity, too, reading them as said there.
@@ -73,6 +72,9 @@ impl RouteMatcher {
     ///
     /// [`PathError`] where there is no saying. It is neither answer.
     pub fn try_matches(&self, path: &str) -> Result<bool, PathError> {
+        if self.is_broken {
+            return Err(PathError::TooManySteps);
+        }
         let path = normal(path, self.allowed)?;
         let path = spell(&path);
         let mut unknown = None;
@@ -88,18 +90,22 @@ impl RouteMatcher {
 }
 
 fn adds_something(patterns: &[Pattern]) -> Result<(), PatternError> {
-    let mut earlier: Vec<Reach> = Vec::with_capacity(patterns.len());
-    for pattern in patterns {
-        let reach = Reach::of(pattern.as_str());
-        let kind = if !reach.is_reachable() {
-            PatternErrorKind::Unreachable
-        } else if earlier.iter().any(|first| first.covers(&reach)) {
-            PatternErrorKind::Shadowed
-        } else {
-            earlier.push(reach);
-            continue;
-        };
-        return Err(PatternError::new(pattern.as_str(), Fault { offset: 0, kind }));
+    let text = |index: usize| patterns.get(index).map_or("", Pattern::as_str);
+    match superfluous(patterns.iter().map(Pattern::as_str)).first() {
+        None => Ok(()),
+        Some(found) => {
+            Err(PatternError::superfluous(text(found.index), found.kind(), found.earlier.map(text)))
+        }
     }
-    Ok(())
+}
+
+/// The matcher of patterns that were read while compiling, and found right.
+///
+/// Were one of them refused now, the matcher would be none that anything may be decided by: it gives an error for each path.
+#[must_use]
+pub fn checked(patterns: &[&str]) -> RouteMatcher {
+    RouteMatcher::new(patterns).unwrap_or_else(|error| {
+        tracing::error!(target: "clerk_guard", %error, "a matcher gives no answers");
+        RouteMatcher { is_broken: true, ..RouteMatcher::default() }
+    })
 }

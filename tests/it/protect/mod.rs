@@ -2,6 +2,7 @@
 
 mod closures;
 mod from_next;
+mod route_matcher;
 
 use axum::{
     Router,

@@ -1,4 +1,4 @@
-use crate::routes::{Ambiguity, PathError, PatternErrorKind, RouteMatcher};
+use crate::routes::{Ambiguity, PathError, PatternErrorKind, RouteMatcher, matcher::checked};
 
 #[test]
 fn paths_are_made_out_before_they_are_matched() {
@@ -53,4 +53,39 @@ fn too_many_steps_are_not_an_answer() {
     assert_eq!(matcher.try_matches("/x"), Ok(true));
     let matcher = RouteMatcher::new([HARD, "/(a+)"]).unwrap();
     assert_eq!(matcher.try_matches(&path), Ok(true));
+}
+
+#[test]
+fn what_adds_nothing_to_a_list_is_an_error_that_names_what_covers_it() {
+    use PatternErrorKind::{Shadowed, Unreachable};
+
+    for (patterns, pattern, kind, earlier, text) in [
+        (
+            &["/", "/admin(.*)", "/blog", "", "/Admin/users"][..],
+            "/Admin/users",
+            Shadowed,
+            Some("/admin(.*)"),
+            "the earlier \"/admin(.*)\" matches all that it does",
+        ),
+        (&["/a", "/b", "/a"], "/a", Shadowed, Some("/a"), "the earlier \"/a\" matches"),
+        (&["/a", "admin"], "admin", Unreachable, None, "begins with `/`"),
+        // What is like no path is said to be that, even twice.
+        (&["(.*)", "admin"], "admin", Unreachable, None, "begins with `/`"),
+    ] {
+        let error = RouteMatcher::new(patterns).unwrap_err();
+        assert_eq!((error.pattern(), error.kind(), error.earlier()), (pattern, kind, earlier));
+        assert!(error.to_string().contains(text), "{error}");
+    }
+    let overlapping = ["/admin", "/admin(.*)", "/:any/x", "/y/x"];
+    assert_eq!(RouteMatcher::new(overlapping).unwrap().patterns().len(), 4);
+}
+
+/// Patterns come here only after they were read while compiling. Were that wrong, nothing would be decided by it.
+#[test]
+fn a_matcher_of_what_is_none_gives_no_answers() {
+    let matcher = checked(&["/ok", "/:"]);
+    for path in ["/ok", "/x", ""] {
+        assert!(matcher.try_matches(path).is_err(), "{path}");
+    }
+    assert_eq!(checked(&["/ok"]).try_matches("/ok"), Ok(true));
 }

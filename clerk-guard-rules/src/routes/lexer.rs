@@ -1,4 +1,4 @@
-use super::pattern_error::{Fault, PatternErrorKind as Kind};
+use super::mistake::{Fault, PatternErrorKind as Kind};
 
 /// A piece of a pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,7 +10,8 @@ use std::{borrow::Cow, ops::Range};
 const STAND_INS: u32 = 0x10_0000;
 
 /// The unit, or its stand-in where it is half a character.
-pub(super) fn char_of(unit: u16) -> char {
+#[must_use]
+pub fn char_of(unit: u16) -> char {
     let unit = u32::from(unit);
     char::from_u32(unit).or_else(|| char::from_u32(STAND_INS + unit)).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
@@ -29,7 +30,8 @@ pub(in crate::routes) fn chars_of(text: &str) -> impl Iterator<Item = (usize, ch
 }
 
 /// Spells a text.
-pub(in crate::routes) fn spell(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn spell(text: &str) -> Cow<'_, str> {
     // UTF-8 begins characters beyond U+FFFF, and no others, with such a byte.
     if text.bytes().all(|byte| byte < 0xf0) {
         Cow::Borrowed(text)
@@ -39,7 +41,8 @@ pub(in crate::routes) fn spell(text: &str) -> Cow<'_, str> {
 }
 
 /// Where in the text a part of the spelled text comes from. `None` where it begins or ends amid a character.
-pub(in crate::routes) fn unspell(text: &str, spelled: Range<usize>) -> Option<Range<usize>> {
+#[must_use]
+pub fn unspell(text: &str, spelled: Range<usize>) -> Option<Range<usize>> {
     let mut passed = 0;
     let (mut start, mut end) = (None, None);
     for (at, length) in text

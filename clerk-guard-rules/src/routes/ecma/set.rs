@@ -2,7 +2,7 @@ use super::fold::{same, with_others};
 
 /// A set of UTF-16 units, as ranges of first and last, in order and apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::routes) struct UnitSet(Vec<(u16, u16)>);
+pub struct UnitSet(Vec<(u16, u16)>);
 
 impl UnitSet {
     /// The ranges, in any order.
@@ -28,7 +28,9 @@ impl UnitSet {
         Self(vec![(unit, unit)])
     }
 
-    pub(super) fn ranges(&self) -> &[(u16, u16)] {
+    /// The ranges: first and last, in order and apart.
+    #[must_use]
+    pub fn ranges(&self) -> &[(u16, u16)] {
         &self.0
     }
 

@@ -1,7 +1,7 @@
 //! What one unit may be: classes, and the escapes that stand for units.
 
 use super::{UnitSet, parse::Reader, units::unit_of};
-use crate::routes::pattern_error::{Fault, PatternErrorKind as Kind};
+use crate::routes::mistake::{Fault, PatternErrorKind as Kind};
 
 /// What an escape stands for.
 #[derive(Debug)]

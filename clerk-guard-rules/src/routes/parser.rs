@@ -3,8 +3,8 @@
 use super::{
     ecma::{self, Node, UnitSet},
     lexer::{Placed, Token, tokens},
+    mistake::{Fault, PatternErrorKind as Kind},
     part::{DELIMITERS, Group, Modifier, Parameter, Part},
-    pattern_error::{Fault, PatternErrorKind as Kind},
 };
 
 /// Reads a pattern into its parts.

@@ -2,31 +2,43 @@ use super::UnitSet;
 
 /// A regular expression. What it matches is all decided here: sets hold both cases of what they hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::routes) enum Node {
+pub enum Node {
     /// One unit out of these.
     Unit(UnitSet),
     /// One behind the other; nothing at all, if there are none.
     Sequence(Vec<Node>),
     /// The first of these with which the rest matches.
     Either(Vec<Node>),
+    /// One again and again.
     Repeat {
+        /// What is repeated.
         node: Box<Node>,
+        /// How often at least.
         least: u32,
-        /// `None` is without end.
+        /// How often at most. `None` is without end.
         most: Option<u32>,
+        /// Rather less often than more?
         is_lazy: bool,
     },
+    /// The beginning of the path.
     Start,
+    /// The end of the path.
     End,
-    /// Between a letter of a word and something else; anywhere else, if inverted. Words are of ASCII.
+    /// Between a letter of a word and something else. Words are of ASCII.
     WordEdge {
+        /// Anywhere else?
         is_inverted: bool,
     },
+    /// What is around, without going there.
     Look {
+        /// What is looked for.
         node: Box<Node>,
+        /// Before this place, and not behind it?
         is_behind: bool,
+        /// Must it not be there?
         is_negative: bool,
     },
+    /// What a parameter is the name of.
     Capture(Box<Node>),
 }
 
@@ -90,7 +102,8 @@ impl Node {
     }
 
     /// Does it look around? Engines that take linear time cannot.
-    pub(in crate::routes) fn looks_around(&self) -> bool {
+    #[must_use]
+    pub fn looks_around(&self) -> bool {
         match self {
             Self::Look { .. } => true,
             Self::Sequence(nodes) | Self::Either(nodes) => nodes.iter().any(Self::looks_around),

@@ -3,7 +3,7 @@ use super::{
     class::{self, Atom},
     units::unit_of,
 };
-use crate::routes::pattern_error::{Fault, PatternErrorKind as Kind};
+use crate::routes::mistake::{Fault, PatternErrorKind as Kind};
 
 /// Deeper groups are refused, so that reading them needs no more stack than there is.
 const MOST_DEPTH: usize = 50;

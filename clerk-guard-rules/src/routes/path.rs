@@ -6,14 +6,15 @@ use super::path_error::{Ambiguity, PathError};
 
 /// The ambiguities that are allowed. None, to begin with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Allowed(u8);
+pub struct Allowed(u8);
 
 impl Allowed {
     /// Whatever there is.
-    #[cfg(feature = "routes")]
     pub(super) const ALL: Self = Self(u8::MAX);
 
-    pub(crate) fn and(self, ambiguity: Ambiguity) -> Self {
+    /// This one, too.
+    #[must_use]
+    pub fn and(self, ambiguity: Ambiguity) -> Self {
         Self(self.0 | 1 << ambiguity as u8)
     }
 
@@ -26,7 +27,11 @@ impl Allowed {
 ///
 /// Escapes that stand for `; / ? : @ & = + $ , #` stay as they are, for these characters mean something where they are not
 /// encoded. Everything else that may be read in two ways is refused, unless it is allowed.
-pub(crate) fn normal(path: &str, allowed: Allowed) -> Result<Cow<'_, str>, PathError> {
+///
+/// # Errors
+///
+/// [`PathError`] where there is no saying what it says.
+pub fn normal(path: &str, allowed: Allowed) -> Result<Cow<'_, str>, PathError> {
     let decoded = if path.contains('%') { decode(path)? } else { Decoded::plain(path) };
     match decoded.ambiguity_beyond(allowed) {
         Some(ambiguity) => Err(PathError::Ambiguous(ambiguity)),

@@ -1,10 +1,10 @@
 use std::fmt::{self, Write as _};
 
-use super::{Node, UnitSet, units::char_of};
+use clerk_guard_rules::routes::ecma::{Node, UnitSet, char_of};
 
 /// For whom an expression is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::routes) enum Dialect {
+pub(super) enum Dialect {
     /// The crate `regex`, which takes linear time and cannot look around.
     Regex,
     /// The crate `fancy-regex`, which can, and cannot be told that words are of ASCII.
@@ -12,7 +12,7 @@ pub(in crate::routes) enum Dialect {
 }
 
 /// Writes an expression so that it matches spelled text as JavaScript matches the text.
-pub(in crate::routes) fn emit(node: &Node, dialect: Dialect) -> String {
+pub(super) fn emit(node: &Node, dialect: Dialect) -> String {
     let mut out = String::new();
     // Writing into a text does not fail.
     let _ = write(&mut out, node, dialect);
