@@ -20,7 +20,7 @@ pub use self::{
     list::{Superfluous, superfluous},
     mistake::{Fault, PatternErrorKind},
     part::{Group, Modifier, Parameter, Part},
-    path::{Allowed, normal},
+    path::{Allowed, normal, with_segments_filled},
     path_error::{Ambiguity, PathError},
     template::{MOST_BYTES, Template},
 };

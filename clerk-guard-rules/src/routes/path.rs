@@ -18,7 +18,9 @@ impl Allowed {
         Self(self.0 | 1 << ambiguity as u8)
     }
 
-    fn contains(self, ambiguity: Ambiguity) -> bool {
+    /// Is this one?
+    #[must_use]
+    pub fn contains(self, ambiguity: Ambiguity) -> bool {
         self.0 & 1 << ambiguity as u8 != 0
     }
 }
@@ -37,6 +39,18 @@ pub fn normal(path: &str, allowed: Allowed) -> Result<Cow<'_, str>, PathError> {
         Some(ambiguity) => Err(PathError::Ambiguous(ambiguity)),
         None => Ok(single_slashes(decoded.text)),
     }
+}
+
+/// The same path as routers read it that do not make one slash of several: with something in each segment that is empty, as a
+/// parameter may take it for its value. `None` where there are none.
+#[must_use]
+pub fn with_segments_filled(path: &str) -> Option<String> {
+    /// Nobody writes a pattern of it.
+    const FILLED: &str = "/\u{fffd}/";
+
+    let decoded = decode(path).ok().filter(|decoded| decoded.text.contains("//"))?;
+    // Twice, for the second of three slashes belongs to both of two segments.
+    Some(decoded.text.replace("//", FILLED).replace("//", FILLED))
 }
 
 #[derive(Debug)]
@@ -172,6 +186,20 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(normal(path, all()).as_deref(), Ok(decoded), "{path}");
+        }
+    }
+
+    #[test]
+    fn empty_segments_are_filled() {
+        for (path, filled) in [
+            ("/a/b/", None),
+            ("/", None),
+            ("//", Some("/\u{fffd}/")),
+            ("//%61", Some("/\u{fffd}/a")),
+            ("/a///b//", Some("/a/\u{fffd}/\u{fffd}/b/\u{fffd}/")),
+            ("////", Some("/\u{fffd}/\u{fffd}/\u{fffd}/")),
+        ] {
+            assert_eq!(with_segments_filled(path).as_deref(), filled, "{path}");
         }
     }
 

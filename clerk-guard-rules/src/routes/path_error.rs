@@ -20,6 +20,11 @@ pub enum Ambiguity {
     ControlCharacter,
     /// An escape that makes another when it is decoded: `%2561` becomes `%61`. We decode once.
     DoubleEncoding,
+    /// Several slashes in a row, which a router may take for a parameter without a value: `/orgs//settings` for
+    /// `/orgs/{id}/settings`. To us they are one.
+    ///
+    /// It is no more than that, and allowed, unless a matcher would say yes to a value there, and says no to none.
+    EmptySegment,
 }
 
 /// Why there is no answer for a path. It must not be taken for one: not for yes, and not for no.
@@ -43,6 +48,7 @@ impl fmt::Display for Ambiguity {
             Self::LineEnd => "a line end",
             Self::ControlCharacter => "a control character",
             Self::DoubleEncoding => "a double encoding",
+            Self::EmptySegment => "an empty segment",
         })
     }
 }

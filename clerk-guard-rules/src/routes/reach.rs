@@ -1,52 +1,61 @@
 //! What a pattern can match at all, where that is plain to see: of patterns that are a text, or a text and anything behind it.
 
 use super::{
+    ecma::{folded, is_line_end},
     parser::parts,
     part::{Group, Modifier, Parameter, Part},
     path::{Allowed, normal},
 };
 
 #[derive(Clone, Debug)]
-pub(super) enum Reach {
-    /// This text, in any case of its letters.
-    Text(String),
-    /// This text, and anything behind it.
-    Prefix(String),
+pub(super) struct Reach {
+    shape: Shape,
+    is_reachable: bool,
+}
+
+/// Texts in one case of their letters, as patterns are compared with paths.
+#[derive(Clone, Debug)]
+enum Shape {
+    /// This text.
+    Text(Vec<u16>),
+    /// This text, and anything behind it but the end of a line.
+    Prefix(Vec<u16>),
     /// What only the expression knows.
     Unknown,
 }
 
 impl Reach {
     pub(super) fn of(pattern: &str) -> Self {
-        let Ok(parts) = parts(pattern) else { return Self::Unknown };
+        let unknown = Self { shape: Shape::Unknown, is_reachable: true };
+        let Ok(parts) = parts(pattern) else { return unknown };
         let mut text = String::new();
         let mut parts = parts.into_iter().peekable();
         while let Some(Part::Text(more)) = parts.next_if(|part| matches!(part, Part::Text(_))) {
             text.push_str(&more);
         }
         match (parts.next(), parts.next()) {
-            (None, _) => Self::Text(text.to_lowercase()),
+            (None, _) => Self { shape: Shape::Text(folded(&text)), is_reachable: is_path(&text) },
             (Some(Part::Group(rest)), None) if is_anything(&rest) => {
-                Self::Prefix((text + &rest.prefix).to_lowercase())
+                text.push_str(&rest.prefix);
+                let is_reachable = text.is_empty() || is_path(&text) || is_path(&format!("{text}x"));
+                Self { shape: Shape::Prefix(folded(&text)), is_reachable }
             }
-            _ => Self::Unknown,
+            _ => unknown,
         }
     }
 
     /// Is there any path that a request could have, and that this matches?
     pub(super) fn is_reachable(&self) -> bool {
-        match self {
-            Self::Text(text) => is_path(text),
-            Self::Prefix(text) => text.is_empty() || is_path(text) || is_path(&format!("{text}x")),
-            Self::Unknown => true,
-        }
+        self.is_reachable
     }
 
     /// Does it match all that the other one matches?
     pub(super) fn covers(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Prefix(prefix), Self::Text(text) | Self::Prefix(text)) => text.starts_with(prefix),
-            (Self::Text(text), Self::Text(other)) => text == other,
+        match (&self.shape, &other.shape) {
+            (Shape::Prefix(prefix), Shape::Text(text) | Shape::Prefix(text)) => text
+                .strip_prefix(&**prefix)
+                .is_some_and(|behind| !behind.iter().any(|unit| is_line_end(*unit))),
+            (Shape::Text(text), Shape::Text(other)) => text == other,
             _ => false,
         }
     }
@@ -114,6 +123,14 @@ mod tests {
             ("/admin(.+)", "/admin/users", false),
             ("/admin(.*)", "/admin/:id", false),
             ("/:id", "/admin", false),
+            // Letters are the same where they are for JavaScript.
+            ("/k", "/\u{212a}", false),
+            ("/\u{3a3}", "/\u{3c2}", true),
+            ("/\u{3b1}\u{3c3}(.*)", "/\u{391}\u{3a3}\u{391}", true),
+            ("/stra\u{df}e", "/STRASSE", false),
+            // No line ends where `.` is.
+            ("/a(.*)", "/a\nb", false),
+            ("/a\n(.*)", "/a\nb", true),
         ] {
             assert_eq!(Reach::of(first).covers(&Reach::of(second)), expected, "{first} {second}");
         }

@@ -1,4 +1,6 @@
-use clerk_guard_rules::routes::{Allowed, Ambiguity, PathError, ecma::spell, normal, superfluous};
+use clerk_guard_rules::routes::{
+    Allowed, Ambiguity, PathError, ecma::spell, normal, superfluous, with_segments_filled,
+};
 
 use super::{Pattern, PatternError};
 
@@ -24,7 +26,8 @@ use super::{Pattern, PatternError};
 /// 1. It is decoded once, but for escapes of `; / ? : @ & = + $ , #`. Patterns are not: they are written in plain characters.
 /// 2. A broken escape is an error.
 /// 3. So is whatever is not read alike by all, each kind of [`Ambiguity`], unless it is [allowed](Self::allowing).
-/// 4. Several slashes in a row count as one.
+/// 4. Several slashes in a row count as one. Where a parameter could have an empty value between them, and only so the path
+///    would match, that is an error, too: some routers take it for one.
 ///
 /// A matcher cannot know whether to match means to be let in, so it never guesses: an error is neither answer, and the one to
 /// give the client is 400.
@@ -75,8 +78,20 @@ impl RouteMatcher {
         if self.is_broken {
             return Err(PathError::TooManySteps);
         }
-        let path = normal(path, self.allowed)?;
-        let path = spell(&path);
+        let is_match = self.any(&normal(path, self.allowed)?)?;
+        if !is_match
+            && !self.allowed.contains(Ambiguity::EmptySegment)
+            && let Some(filled) = with_segments_filled(path)
+            && self.any(&filled)?
+        {
+            return Err(PathError::Ambiguous(Ambiguity::EmptySegment));
+        }
+        Ok(is_match)
+    }
+
+    /// Does one of them match this path, which was read?
+    fn any(&self, path: &str) -> Result<bool, PathError> {
+        let path = spell(path);
         let mut unknown = None;
         for pattern in &self.patterns {
             match pattern.matches_spelled(&path) {

@@ -54,7 +54,8 @@ impl fmt::Display for PatternError {
             Some(earlier) => {
                 write!(
                     f,
-                    "route pattern {pattern:?}: the earlier {earlier:?} matches all that it does: take it away"
+                    "route pattern {pattern:?}: an earlier pattern of the list, {earlier:?}, matches all that this one does: \
+                     take this one away"
                 )
             }
             None => write!(f, "route pattern {pattern:?}, at byte {offset}: {kind}"),

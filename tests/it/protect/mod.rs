@@ -1,6 +1,7 @@
 //! Middleware by routes.
 
 mod closures;
+mod differential;
 mod from_next;
 mod route_matcher;
 

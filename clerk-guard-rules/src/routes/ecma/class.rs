@@ -15,6 +15,10 @@ pub(super) fn line_ends() -> UnitSet {
     UnitSet::from_ranges([(0x0a, 0x0a), (0x0d, 0x0d), (0x2028, 0x2029)])
 }
 
+pub(in crate::routes) fn is_line_end(unit: u16) -> bool {
+    line_ends().ranges().iter().any(|&(first, last)| (first..=last).contains(&unit))
+}
+
 fn digits() -> UnitSet {
     UnitSet::from_ranges([(0x30, 0x39)])
 }

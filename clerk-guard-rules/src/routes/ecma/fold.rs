@@ -23,6 +23,11 @@ pub(super) fn same(unit: u16) -> Vec<u16> {
     }
 }
 
+/// A text in one case of its letters: two are the same if, and only if, either matches the other.
+pub(in crate::routes) fn folded(text: &str) -> Vec<u16> {
+    text.encode_utf16().map(|unit| same(unit).into_iter().min().unwrap_or(unit)).collect()
+}
+
 /// All units from `first` to `last` that are the same as others.
 pub(super) fn with_others(first: u16, last: u16) -> impl Iterator<Item = u16> {
     let ascii = (first..=last).take_while(|unit| *unit < 0x80);

@@ -11,9 +11,9 @@ mod set;
 mod size;
 mod units;
 
+pub(super) use self::{class::is_line_end, fold::folded, parse::parse, units::chars_of};
 pub use self::{
     node::Node,
     set::UnitSet,
     units::{char_of, spell, unspell},
 };
-pub(super) use self::{parse::parse, units::chars_of};

@@ -26,6 +26,26 @@ fn single_ambiguities_can_be_allowed() {
     assert_eq!(lax.try_matches("/files/..%2Fb"), Err(PathError::Ambiguous(Ambiguity::DotSegment)));
 }
 
+/// axum takes `/orgs//settings` to `/orgs/{id}/settings`, with an id that is empty.
+#[test]
+fn an_empty_segment_may_be_a_value_and_is_never_overlooked() {
+    let matcher = RouteMatcher::new(["/orgs/:id/settings", "/:a/:b/", "/admin(.*)"]).unwrap();
+    for path in ["/orgs//settings", "/%6frgs//settings", "//x/"] {
+        let error = Err(PathError::Ambiguous(Ambiguity::EmptySegment));
+        assert_eq!(matcher.try_matches(path), error, "{path}");
+        assert_eq!(matcher.clone().allowing(Ambiguity::EmptySegment).try_matches(path), Ok(false), "{path}");
+    }
+    for (path, expected) in [
+        ("/orgs//x/settings", true),
+        ("//admin", true),
+        ("/admin//", true),
+        ("//", false),
+        ("/a//b//c", false),
+    ] {
+        assert_eq!(matcher.try_matches(path), Ok(expected), "{path}");
+    }
+}
+
 #[test]
 fn a_list_of_nothing_matches_nothing() {
     for matcher in [RouteMatcher::default(), RouteMatcher::new([""; 2]).unwrap()] {
@@ -65,9 +85,9 @@ fn what_adds_nothing_to_a_list_is_an_error_that_names_what_covers_it() {
             "/Admin/users",
             Shadowed,
             Some("/admin(.*)"),
-            "the earlier \"/admin(.*)\" matches all that it does",
+            "an earlier pattern of the list, \"/admin(.*)\", matches all that this one does",
         ),
-        (&["/a", "/b", "/a"], "/a", Shadowed, Some("/a"), "the earlier \"/a\" matches"),
+        (&["/a", "/b", "/a"], "/a", Shadowed, Some("/a"), "of the list, \"/a\", matches"),
         (&["/a", "admin"], "admin", Unreachable, None, "begins with `/`"),
         // What is like no path is said to be that, even twice.
         (&["(.*)", "admin"], "admin", Unreachable, None, "begins with `/`"),
