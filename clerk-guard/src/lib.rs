@@ -33,6 +33,9 @@ pub mod __private;
 mod pages {
     #[doc = include_str!("../../docs/CLAIMS.md")]
     mod claims {}
+    #[cfg(feature = "routes")]
+    #[doc = include_str!("../../docs/ROUTES.md")]
+    mod routes {}
     #[doc = include_str!("../../docs/UNGUARDED.md")]
     mod unguarded {}
 }

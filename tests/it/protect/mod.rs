@@ -3,6 +3,7 @@
 mod closures;
 mod differential;
 mod from_next;
+mod kinds;
 mod route_matcher;
 
 use axum::{
