@@ -4,6 +4,7 @@ mod closures;
 mod differential;
 mod from_next;
 mod kinds;
+mod page;
 mod route_matcher;
 
 use axum::{
