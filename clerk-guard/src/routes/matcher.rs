@@ -21,6 +21,9 @@ use super::{Pattern, PatternError};
 /// Let the list be of what is public, so that what nobody thought of is not. And where a function is to be guarded, guard the
 /// function: what a path means is decided by the router, and a matcher only guesses at that.
 ///
+/// A pattern matches other spellings of a path, too, which a router may serve by another route: of upper and lower case, with a
+/// slash behind it. A list of what is protected loses nothing by that. A list of what is public lets all of them through.
+///
 /// # How a path is read
 ///
 /// 1. It is decoded once, but for escapes of `; / ? : @ & = + $ , #`. Patterns are not: they are written in plain characters.

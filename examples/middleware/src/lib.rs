@@ -20,7 +20,6 @@ pub use crate::{
 };
 
 /// The site, for the users of this instance.
-#[must_use]
 pub fn app(clerk: &Clerk) -> Router {
     pages::pages().layer(protection(clerk))
 }

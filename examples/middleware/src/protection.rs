@@ -14,7 +14,6 @@
 use clerk_guard::{Clerk, requirement, route_matcher, tower::ClerkLayer};
 
 /// The middleware: finds out who is calling, and decides by the path who goes on.
-#[must_use]
 pub fn protection(clerk: &Clerk) -> ClerkLayer {
     // `config.matcher`: static files are passed over, but none below `/api` and `/trpc`.
     let covered = route_matcher![

@@ -181,7 +181,7 @@ fn path() -> impl Strategy<Value = String> {
     let slash = select(&["/", "/", "/", "/", "//"][..]);
     let end = select(&["", "", "", "/", "//"][..]);
     (prop::collection::vec((slash, part), 0..4), end).prop_map(|(parts, end)| {
-        let path: String = parts.iter().map(|(slash, part)| format!("{slash}{part}")).collect();
+        let path: String = parts.iter().flat_map(|(slash, part)| [*slash, part]).collect();
         if path.is_empty() { "/".to_owned() } else { path + end }
     })
 }
@@ -259,7 +259,7 @@ impl Asked {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(600))]
 
     #[test]
     fn a_list_of_what_is_protected_misses_nothing(

@@ -175,10 +175,10 @@ fn match_list(patterns: &[&str], compiled: &[Option<Pattern>], path: &str, place
     let Ok(matcher) = matcher else { return };
     places.push("a list");
     match (matcher.try_matches(path), normal(path, Allowed::default())) {
-        (Ok(matched), Ok(path)) => {
+        (Ok(answer), Ok(path)) => {
             let mut one = compiled.iter().flatten().map(|pattern| pattern.matches(&path));
-            assert_eq!(matched, one.any(|it| it == Ok(true)), "{patterns:?} {path:?}");
-            places.push(if matched { "matched" } else { "not matched" });
+            assert_eq!(answer, one.any(|it| it == Ok(true)), "{patterns:?} {path:?}");
+            places.push(if answer { "matched" } else { "not matched" });
         }
         (Err(error), Err(other)) => assert_eq!(error, other),
         (Err(PathError::Ambiguous(ambiguity)), Ok(_)) => {
