@@ -19,6 +19,8 @@ mod names;
 mod paths;
 mod policy;
 mod public;
+#[cfg(feature = "routes")]
+mod route_matcher;
 mod session_claims;
 mod tenant_path;
 mod tenants;
@@ -110,6 +112,13 @@ pub fn derive_policy(item: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn requirement(tokens: TokenStream) -> TokenStream {
     entry::requirement(tokens.into()).into()
+}
+
+#[cfg(feature = "routes")]
+#[doc = include_str!("../docs/route_matcher.md")]
+#[proc_macro]
+pub fn route_matcher(tokens: TokenStream) -> TokenStream {
+    route_matcher::expand(tokens.into()).into()
 }
 
 #[doc = include_str!("../docs/session_claims.md")]

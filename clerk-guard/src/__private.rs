@@ -2,6 +2,8 @@
 //!
 //! It changes without notice: each release of the attributes goes with one release of this crate.
 
+#[cfg(feature = "routes")]
+pub use crate::routes::matcher::checked as route_matcher;
 pub use crate::{
     auth::{MachineKind, MachineKinds, Session},
     authz::{

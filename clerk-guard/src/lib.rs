@@ -38,6 +38,9 @@ mod pages {
     mod from_nextjs {}
     #[doc = include_str!("../../docs/PERMITS.md")]
     mod permits {}
+    #[cfg(feature = "routes")]
+    #[doc = include_str!("../../docs/ROUTES.md")]
+    mod routes {}
     #[doc = include_str!("../../docs/TENANTS.md")]
     mod tenants {}
     #[doc = include_str!("../../docs/UNGUARDED.md")]
@@ -56,8 +59,7 @@ pub use crate::guard::CheckError;
 pub use crate::guard::MiddlewareError;
 #[cfg(feature = "http")]
 pub use crate::guard::{ProtectedAuth, Refused, RouteRequest};
-#[cfg(feature = "routes")]
-#[cfg(feature = "http")]
+#[cfg(all(feature = "http", feature = "routes"))]
 pub use crate::request::OrganizationSync;
 #[cfg(feature = "http")]
 pub use crate::request::{DebugHeaders, HandshakeMode, RequestHead, RequestState, Status, TrustedProxies};
@@ -76,6 +78,8 @@ pub use crate::{
     keys::KeySource,
     verify::{KeySet, TokenVerifier},
 };
+#[cfg(feature = "routes")]
+pub use clerk_guard_macros::route_matcher;
 pub use clerk_guard_macros::{
     Policy, SessionClaims, TenantPath, deny_impersonation, deny_unguarded, public, require, require_auth,
     require_feature, require_org, require_permission, require_plan, require_reverification, require_role,

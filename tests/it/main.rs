@@ -18,6 +18,7 @@ mod key_cache;
 mod key_source;
 mod layer;
 mod log;
+mod middleware;
 mod names;
 mod oracle;
 mod permits;

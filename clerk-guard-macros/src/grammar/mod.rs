@@ -25,7 +25,7 @@ use crate::{
 };
 
 const FROM: &str = "`from` takes an expression that says who is calling, as in `from = request.auth()`";
-const CRATE: &str = "`crate` takes a path without quotes, as in `crate = my_crate::guard`";
+pub(crate) const CRATE: &str = "`crate` takes a path without quotes, as in `crate = my_crate::guard`";
 const SIDE_BY_SIDE: &str = "names stand side by side, with commas between them, and all must hold";
 const JOINED: &str = "the requirement is one expression: join its parts by `&&` where all must hold, by `||` where one is enough";
 
@@ -229,7 +229,7 @@ fn binding(input: ParseStream<'_>, guard: &mut Guard, errors: &mut Diagnostics) 
 }
 
 /// A path as in `use`, without arguments.
-struct ModStyle(Path);
+pub(crate) struct ModStyle(pub(crate) Path);
 
 impl Parse for ModStyle {
     fn parse(input: ParseStream<'_>) -> Result<Self, Error> {
@@ -238,7 +238,7 @@ impl Parse for ModStyle {
 }
 
 /// What stands behind a key. Where it is missing, or only begun, the error says what belongs there.
-fn value<T: Parse>(input: ParseStream<'_>, key: Span, expected: &str) -> Result<T, Error> {
+pub(crate) fn value<T: Parse>(input: ParseStream<'_>, key: Span, expected: &str) -> Result<T, Error> {
     let ahead = input.fork();
     if let Ok(value) = ahead.parse() {
         input.advance_to(&ahead);
@@ -249,7 +249,7 @@ fn value<T: Parse>(input: ParseStream<'_>, key: Span, expected: &str) -> Result<
 }
 
 /// Sets an option unless it was set before.
-fn set<T>(option: &mut Option<T>, value: T, span: Span, twice: &str, errors: &mut Diagnostics) {
+pub(crate) fn set<T>(option: &mut Option<T>, value: T, span: Span, twice: &str, errors: &mut Diagnostics) {
     if option.is_some() {
         errors.at(span, format!("{twice}: take this one away"));
     } else {
