@@ -132,6 +132,8 @@ pub(crate) struct Guard {
     pub(crate) kind: Kind,
     /// What is required. Several parts must all hold.
     pub(crate) requirement: Vec<Node>,
+    /// The first and the last place of what is required, where it is written as an expression.
+    pub(crate) expression: Option<(Span, Span)>,
     pub(crate) binding: Option<Binding>,
     /// Where the caller comes from, if it is neither an argument of the function nor the ambient context.
     pub(crate) from: Option<Keyed<Expr>>,

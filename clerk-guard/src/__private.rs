@@ -6,7 +6,7 @@ pub use crate::{
     auth::{MachineKind, MachineKinds, Session},
     authz::{
         ClaimsTest, DenialKind, Level, NamedPolicy, Permission, Policy, Question, Requirement,
-        Reverification, Role, Scoped,
+        Reverification, Role, Scoped, consistent,
     },
     guard::{
         AmbientCaller, Bound, Caller, Guard, Guarded, Probe, ToCaller, bound, caller_from, deny, enforce,

@@ -28,6 +28,18 @@ impl From<clerk_guard::Denial> for Error {
 ",
     },
     Variant {
+        name: "compound",
+        attribute: "#[clerk_guard::require(role(\"org:admin\") || permission(\"org:data:write\") && plan(\"org:team\"))]\n",
+        dependencies: "clerk-guard = { path = \"../../../../clerk-guard\" }\n",
+        prelude: "
+impl From<clerk_guard::Denial> for Error {
+    fn from(_: clerk_guard::Denial) -> Self {
+        Self::Denied
+    }
+}
+",
+    },
+    Variant {
         name: "tracing",
         attribute: "#[tracing::instrument(skip_all)]\n",
         dependencies: "tracing = \"0.1\"\n",

@@ -104,7 +104,7 @@ impl<'a> Check<'a> {
     fn constant(&self) -> TokenStream {
         let span = Span::mixed_site();
         let kind = self.paths.private("Guard", (span, span));
-        let requirement = Writer::new(&self.paths).all(&self.guard.requirement);
+        let requirement = Writer::new(&self.paths).all_consistent(self.guard);
         let function = LitStr::new(&self.item.signature.ident.to_string(), span);
         quote_spanned! {span=>
             const __CLERK_GUARD: #kind = #kind::new(

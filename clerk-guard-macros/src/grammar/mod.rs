@@ -15,6 +15,7 @@ use syn::{
 
 use crate::{
     diagnostics::Diagnostics,
+    item::spans,
     model::{Atom, Binding, Guard, Keyed, Kind, Named, Node},
     names,
 };
@@ -34,7 +35,7 @@ pub(crate) fn read(kind: Kind, arguments: TokenStream, errors: &mut Diagnostics)
         }
         _ => Vec::new(),
     };
-    let guard = Guard { kind, requirement, binding: None, from: None, krate: None };
+    let guard = Guard { kind, requirement, expression: None, binding: None, from: None, krate: None };
     let mut reader = Reader { guard, reverification: reverification::Parts::default(), errors };
     let parser = |input: ParseStream<'_>| {
         while !input.is_empty() {
@@ -94,6 +95,7 @@ impl Reader<'_> {
             let node = expression::read(input, self.errors)?;
             if self.guard.requirement.is_empty() {
                 self.guard.requirement.push(node);
+                self.guard.expression = Some(spans(&rest(&here)?));
                 Ok(())
             } else {
                 Err(Error::new_spanned(rest(&here)?, JOINED))
