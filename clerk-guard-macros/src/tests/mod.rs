@@ -5,6 +5,7 @@
 
 mod expand;
 mod fallback;
+mod pipeline;
 mod requirements;
 
 use expect_test::expect_file;

@@ -24,7 +24,7 @@ pub(super) struct Atoms<'r> {
     two_roles: u128,
     no_organization: u128,
     not_verified: u128,
-    /// Is what cannot be told taken for what can be anything?
+    /// Is what cannot be told taken for what can be anything? And who is calling for something that can be otherwise?
     is_lenient: bool,
 }
 
@@ -107,8 +107,8 @@ impl<'r> Atoms<'r> {
             }
             Requirement::Machine(kinds) => {
                 self.has_machine = true;
-                let machines = worlds_of(*kinds);
-                self.of_machines(machines, if self.is_lenient { !machines } else { 0 })
+                let no = if self.is_lenient { u64::MAX } else { 0 };
+                self.of_machines(worlds_of(*kinds), no)
             }
             Requirement::Scope(scope) => match self.scope(scope) {
                 Some(column) => self.of_machines(column, !column),

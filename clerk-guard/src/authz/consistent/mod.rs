@@ -6,7 +6,8 @@
 mod atoms;
 mod cause;
 
-use self::{atoms::Atoms, cause::Cause};
+use self::atoms::Atoms;
+pub(super) use self::cause::Cause;
 use super::{Requirement, requirement::MAX_DEPTH};
 
 /// The requirement as it is, if it decides something.
@@ -18,6 +19,23 @@ use super::{Requirement, requirement::MAX_DEPTH};
 /// that a stricter reverification includes the laxer ones; and that whoever calls is a user or a machine of one kind. All else
 /// is free, and so is each `when(…)` and `claims(…)`. Beyond 7 different atoms about users, or 4 scopes, the further ones are
 /// taken for ones that can be anything: then less is found, and never something that is right.
+///
+/// ```
+/// use clerk_guard::authz::{Permission, Requirement, Role, consistent};
+///
+/// const EDITORS: Requirement = consistent(Requirement::All(&[
+///     Requirement::Permission(Permission::from_static("org:posts:edit")),
+///     Requirement::Not(&Requirement::Role(Role::from_static("org:guest"))),
+/// ]));
+/// ```
+///
+/// ```compile_fail
+/// # use clerk_guard::authz::{Requirement, Role, consistent};
+/// const NOBODY: Requirement = consistent(Requirement::All(&[
+///     Requirement::Role(Role::from_static("org:admin")),
+///     Requirement::Role(Role::from_static("org:guest")),
+/// ]));
+/// ```
 ///
 /// # Panics
 ///
@@ -155,13 +173,13 @@ impl<'r> Walk<'r> {
         if let Some(cause) = self.atoms.broken_guarantee(truth.yes.users) {
             return cause;
         }
-        // Would it hold if users could be asked what machines are asked, and the other way round?
+        // Would it hold if everything could be told of everybody?
         let mut lenient = Walk::new(true);
         let yes = lenient.judge(requirement, MAX_DEPTH).yes;
         let possible = lenient.atoms.possible(yes);
         match (self.atoms.has_user(), self.atoms.has_machine()) {
             (true, true) if !possible.is_none() => Cause::UserAndMachine,
-            (false, true) if possible.users != 0 => Cause::NoMachine,
+            (false, true) if possible.machines != 0 => Cause::NoMachine,
             (true, false) if possible.users != 0 => Cause::NotSignedIn,
             _ => Cause::Opposite,
         }

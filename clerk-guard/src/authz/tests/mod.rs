@@ -1,5 +1,8 @@
 //! `evaluate` against an evaluator that was written another way: numbers, minimum and maximum.
 
+mod consistent;
+mod may;
+
 use std::{
     pin::Pin,
     sync::{Arc, OnceLock},
