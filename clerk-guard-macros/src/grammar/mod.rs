@@ -6,6 +6,7 @@ mod expression;
 mod reverification;
 
 use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens as _;
 use syn::{
     Error, Ident, LitStr, Path, Token,
     ext::IdentExt,
@@ -107,8 +108,13 @@ impl Reader<'_> {
 
     fn finish(mut self) -> Guard {
         if self.guard.kind == Kind::Reverification {
-            let wanted = self.reverification.finish(Span::call_site(), self.errors);
-            self.guard.requirement.extend(wanted);
+            // Where nothing could be read, the error about that is enough.
+            let is_told = self.reverification.is_empty() && !self.errors.is_empty();
+            match self.reverification.finish(Span::call_site()) {
+                Ok(wanted) => self.guard.requirement.push(wanted),
+                Err(_) if is_told => {}
+                Err(error) => self.errors.push(error),
+            }
         }
         self.guard
     }
@@ -116,6 +122,11 @@ impl Reader<'_> {
 
 /// A name for an attribute that takes none.
 fn takes_no_names(kind: Kind, name: &LitStr) -> Error {
+    if let Some(message) =
+        reverification::quoted(&name.to_token_stream()).filter(|_| kind == Kind::Reverification)
+    {
+        return Error::new(name.span(), message);
+    }
     let written = name.value();
     let meant = if written.split(':').count() == 3 { Named::Permission } else { Named::Role };
     let example = match names::check(meant, &written) {
@@ -123,6 +134,12 @@ fn takes_no_names(kind: Kind, name: &LitStr) -> Error {
         Err(_) => meant.attribute().example().unwrap_or_default().to_owned(),
     };
     let (attribute, instead) = (kind.name(), meant.attribute().name());
+    if matches!(kind, Kind::NotImpersonated | Kind::Reverification) {
+        return Error::new(
+            name.span(),
+            format!("`#[{attribute}]` takes no names: it asks the same of everybody"),
+        );
+    }
     Error::new(
         name.span(),
         format!("`#[{attribute}]` takes no names; did you mean `#[{instead}({example})]`?"),

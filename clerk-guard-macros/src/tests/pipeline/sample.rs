@@ -53,6 +53,14 @@ fn half(all: Vec<&Expression>) -> Vec<&Expression> {
     all.into_iter().step_by(step).take(SIZE / 2).collect()
 }
 
+fn sign(truth: Truth) -> char {
+    match truth {
+        1 => '+',
+        0 => '?',
+        _ => '-',
+    }
+}
+
 #[test]
 fn a_sample_is_compiled() {
     let all: Vec<_> = all_to_depth_three().into_iter().filter(decides_something).collect();
@@ -67,8 +75,7 @@ fn a_sample_is_compiled() {
     let (mut text, mut table) = (HEAD.to_owned(), String::new());
     for (number, expression) in sample.iter().enumerate() {
         let written = expression.written(Style::Bare);
-        let truths: String =
-            expression.truths().iter().map(|truth| ["-", "?", "+"][(*truth + 1) as usize]).collect();
+        let truths: String = expression.truths().iter().map(|truth| sign(*truth)).collect();
         write!(
             text,
             "\n#[require({written})]\nfn sample_{number}() -> Result<(), Denial> {{\n    Ok(())\n}}\n"

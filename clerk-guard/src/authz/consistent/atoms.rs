@@ -24,8 +24,8 @@ pub(super) struct Atoms<'r> {
     two_roles: u128,
     no_organization: u128,
     not_verified: u128,
-    /// Is what cannot be told taken for what can be anything? And who is calling for something that can be otherwise?
-    is_lenient: bool,
+    /// The worlds in which something that cannot be told, or that says who is calling, is taken for what can be anything.
+    untold: Worlds,
 }
 
 /// What the truth of a known atom says of a new one.
@@ -41,7 +41,7 @@ enum Relation {
 }
 
 impl<'r> Atoms<'r> {
-    pub(super) const fn new(is_lenient: bool) -> Self {
+    pub(super) const fn new(untold: Worlds) -> Self {
         Self {
             users: [None; USER_ATOMS],
             scopes: [None; SCOPES],
@@ -51,7 +51,7 @@ impl<'r> Atoms<'r> {
             two_roles: 0,
             no_organization: 0,
             not_verified: 0,
-            is_lenient,
+            untold,
         }
     }
 
@@ -102,13 +102,11 @@ impl<'r> Atoms<'r> {
         match atom {
             Requirement::SignedIn => {
                 self.has_signed_in = true;
-                let no = if self.is_lenient { u128::MAX } else { 0 };
-                self.of_users(u128::MAX, no)
+                self.of_users(u128::MAX, self.untold.users)
             }
             Requirement::Machine(kinds) => {
                 self.has_machine = true;
-                let no = if self.is_lenient { u64::MAX } else { 0 };
-                self.of_machines(worlds_of(*kinds), no)
+                self.of_machines(worlds_of(*kinds), self.untold.machines)
             }
             Requirement::Scope(scope) => match self.scope(scope) {
                 Some(column) => self.of_machines(column, !column),
@@ -122,12 +120,12 @@ impl<'r> Atoms<'r> {
     }
 
     const fn of_users(&self, yes: u128, no: u128) -> Truth {
-        let machines = if self.is_lenient { u64::MAX } else { 0 };
+        let machines = self.untold.machines;
         Truth { yes: Worlds { users: yes, machines }, no: Worlds { users: no, machines } }
     }
 
     const fn of_machines(&self, yes: u64, no: u64) -> Truth {
-        let users = if self.is_lenient { u128::MAX } else { 0 };
+        let users = self.untold.users;
         Truth { yes: Worlds { users, machines: yes }, no: Worlds { users, machines: no } }
     }
 

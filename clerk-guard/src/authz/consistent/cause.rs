@@ -28,20 +28,19 @@ impl Cause {
                 "this can never hold: whoever passes the stricter reverification passes the laxer one too; take one of them away"
             }
             Self::UserAndMachine => {
-                "this can never hold: a caller is a user or a machine, and of a machine nothing is known that is known of users, \
-                 nor the other way round, so `!` in front of it does not hold either; write `||` between what users need and \
-                 what machines need"
+                "this can never hold: it asks for a user and for a machine at once, and what is asked of the one is never known \
+                 of the other, so `!` does not help; write `||` between what users need and what machines need"
             }
             Self::NotSignedIn => {
-                "this can never hold: nothing is known of callers who are not signed in, so none of them is let in, by \
-                 `!signed_in` neither; what they may call has no guard"
+                "this can never hold: nothing is known of callers who are not signed in, so `!signed_in` lets in nobody; what they \
+                 may call stands without a guard"
             }
             Self::NoMachine => {
                 "this can never hold: of users nothing is known that is known of machines, so `!machine` lets in no user; to let \
                  in users alone, write `signed_in`"
             }
             Self::Opposite => {
-                "this can never hold: it asks for something and for its opposite; where either is enough, write `||`"
+                "this can never hold: it asks for things that exclude each other; where one of them is enough, write `||`"
             }
             Self::Part => {
                 "a part of this can never hold, and would let nobody in: it asks for things that nobody has together; take it \

@@ -52,7 +52,7 @@ pub const fn consistent(requirement: Requirement<'static>) -> Requirement<'stati
 
 /// What is wrong with it.
 pub(super) const fn find(requirement: &Requirement<'_>) -> Option<Cause> {
-    let mut walk = Walk::new(false);
+    let mut walk = Walk::new(Worlds::NONE);
     let truth = walk.judge(requirement, MAX_DEPTH);
     if walk.atoms.possible(truth.yes).is_none() {
         return Some(walk.why_never(requirement, truth));
@@ -73,6 +73,7 @@ struct Worlds {
 
 impl Worlds {
     const NONE: Self = Self { users: 0, machines: 0 };
+    const ALL: Self = Self { users: u128::MAX, machines: u64::MAX };
 
     const fn and(self, other: Self) -> Self {
         Self { users: self.users & other.users, machines: self.machines & other.machines }
@@ -119,8 +120,8 @@ struct Walk<'r> {
 }
 
 impl<'r> Walk<'r> {
-    const fn new(is_lenient: bool) -> Self {
-        Self { atoms: Atoms::new(is_lenient), has_dead_part: false, is_in_policy: false }
+    const fn new(untold: Worlds) -> Self {
+        Self { atoms: Atoms::new(untold), has_dead_part: false, is_in_policy: false }
     }
 
     const fn judge(&mut self, requirement: &'r Requirement<'r>, depth: u32) -> Truth {
@@ -174,7 +175,7 @@ impl<'r> Walk<'r> {
             return cause;
         }
         // Would it hold if everything could be told of everybody?
-        let mut lenient = Walk::new(true);
+        let mut lenient = Walk::new(Worlds::ALL);
         let yes = lenient.judge(requirement, MAX_DEPTH).yes;
         let possible = lenient.atoms.possible(yes);
         match (self.atoms.has_user(), self.atoms.has_machine()) {

@@ -70,4 +70,7 @@ fn what_one_question_decides_depends() {
         assert_eq!(may(&Requirement::All(&parts), &auth, now), all);
         assert_eq!(may(&Requirement::Any(&parts), &auth, now), any);
     }
+    // In a policy, nobody answers.
+    let named = Requirement::Policy(NamedPolicy::new("Named", &when));
+    assert_eq!(may(&named, &auth, now), May::No);
 }
