@@ -47,7 +47,8 @@ pub(crate) fn run(rounds: usize) {
             results.median(&p99),
             results.ratio(&p99, "p99/bare"),
         ];
-        let [rate, to_bare, to_peer, p99, p99_to_bare] = columns.map(|value| value.expect("what was measured"));
+        let [rate, to_bare, to_peer, p99, p99_to_bare] =
+            columns.map(|value| value.expect("what was measured"));
         println!("{name:24} {rate:>12.0} {to_bare:>10.3} {to_peer:>12.2} {p99:>12.3} {p99_to_bare:>10.3}");
     }
     report::aims(aims::LOAD, &results);

@@ -152,6 +152,8 @@ pub(crate) struct Guard {
     pub(crate) kind: Kind,
     /// What is required. Several parts must all hold.
     pub(crate) requirement: Vec<Node>,
+    /// The first and the last place of what is required, where it is written as an expression.
+    pub(crate) expression: Option<(Span, Span)>,
     pub(crate) binding: Option<Binding>,
     /// What stands behind `org =`.
     pub(crate) org: Option<Keyed<TokenStream>>,

@@ -8,7 +8,8 @@ pub use crate::{
     auth::{MachineKind, MachineKinds, Session},
     authz::{
         ActiveOrg, ClaimsTest, DenialKind, Level, NamedPolicy, NamesOrg, NoTenant, NoTenantField, Permission,
-        Policy, Question, Requirement, Reverification, Role, Scoped, TenantField, TenantProbe, names_org,
+        Policy, Question, Requirement, Reverification, Role, Scoped, TenantField, TenantProbe, consistent,
+        names_org,
     },
     claims::{CustomClaims, CustomClaimsError},
     guard::{

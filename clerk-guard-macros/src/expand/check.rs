@@ -108,7 +108,7 @@ impl<'a> Check<'a> {
     fn constant(&self) -> TokenStream {
         let span = Span::mixed_site();
         let kind = self.paths.private("Guard", (span, span));
-        let requirement = Writer::new(&self.paths).all(&self.guard.requirement);
+        let requirement = Writer::new(&self.paths).all_consistent(self.guard);
         let function = LitStr::new(&self.item.signature.ident.to_string(), span);
         let tracked = catalogue::tracked();
         quote_spanned! {span=>

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::{
-    Error, Expr, ExprClosure, Ident, LitBool, LitStr, Pat, Path, Type, TypePath,
+    Error, Expr, ExprClosure, Ident, LitBool, LitStr, Pat, Path, Token, Type, TypePath,
     ext::IdentExt,
     parenthesized,
     parse::{ParseStream, discouraged::Speculative},
@@ -60,7 +60,7 @@ pub(super) fn read(input: ParseStream<'_>, errors: &mut Diagnostics) -> Result<N
         "impersonated" => alone(Atom::Impersonated),
         reverification::NAME => {
             input.advance_to(&here);
-            reverification::read(input, span, errors)
+            reverification::read(input, span)
         }
         "machine" => {
             input.advance_to(&here);
@@ -239,8 +239,8 @@ fn unknown(input: ParseStream<'_>) -> Error {
         "actor" | "impersonation" => "did you mean `impersonated`?".to_owned(),
         _ => ATOMS.to_owned(),
     };
-    if input.is_empty() {
-        return input.error(format!("a part is missing here; {ATOMS}"));
+    if input.peek2(Token![.]) || input.peek2(Token![==]) || input.peek2(Token![!=]) {
+        return input.error("to ask about values of the call, write `when(…)` around it");
     }
     let message = if word.is_empty() {
         format!("this is no requirement; {ATOMS}")

@@ -20,6 +20,7 @@ use syn::{
 pub(crate) use self::org::ANY;
 use crate::{
     diagnostics::Diagnostics,
+    item::spans,
     model::{Atom, Binding, Guard, Keyed, Kind, Named, Node},
     names,
 };
@@ -39,7 +40,8 @@ pub(crate) fn read(kind: Kind, arguments: TokenStream, errors: &mut Diagnostics)
         }
         _ => Vec::new(),
     };
-    let guard = Guard { kind, requirement, binding: None, org: None, from: None, krate: None };
+    let guard =
+        Guard { kind, requirement, expression: None, binding: None, org: None, from: None, krate: None };
     let mut reader = Reader { guard, reverification: reverification::Parts::default(), tenant: None, errors };
     let parser = |input: ParseStream<'_>| {
         while !input.is_empty() {
@@ -107,6 +109,7 @@ impl Reader<'_> {
             let node = expression::read(input, self.errors)?;
             if self.guard.requirement.is_empty() {
                 self.guard.requirement.push(node);
+                self.guard.expression = Some(spans(&rest(&here)?));
                 Ok(())
             } else {
                 Err(Error::new_spanned(rest(&here)?, JOINED))
@@ -137,8 +140,13 @@ impl Reader<'_> {
 
     fn finish(mut self) -> Guard {
         if self.guard.kind == Kind::Reverification {
-            let wanted = mem::take(&mut self.reverification).finish(Span::call_site(), self.errors);
-            self.guard.requirement.extend(wanted);
+            // Where nothing could be read, the error about that is enough.
+            let is_told = self.reverification.is_empty() && !self.errors.is_empty();
+            match mem::take(&mut self.reverification).finish(Span::call_site()) {
+                Ok(wanted) => self.guard.requirement.push(wanted),
+                Err(_) if is_told => {}
+                Err(error) => self.errors.push(error),
+            }
         }
         self.require_policy_of_permit();
         // Last, so that what is known of the caller is asked before what the call says.
@@ -163,6 +171,11 @@ fn begins_policy(input: ParseStream<'_>) -> bool {
 
 /// A name for an attribute that takes none.
 fn takes_no_names(kind: Kind, name: &LitStr) -> Error {
+    if let Some(message) =
+        reverification::quoted(&name.to_token_stream()).filter(|_| kind == Kind::Reverification)
+    {
+        return Error::new(name.span(), message);
+    }
     let written = name.value();
     let meant = if written.split(':').count() == 3 { Named::Permission } else { Named::Role };
     let example = match names::check(meant, &written) {
@@ -170,6 +183,12 @@ fn takes_no_names(kind: Kind, name: &LitStr) -> Error {
         Err(_) => meant.attribute().example().unwrap_or_default().to_owned(),
     };
     let (attribute, instead) = (kind.name(), meant.attribute().name());
+    if matches!(kind, Kind::NotImpersonated | Kind::Reverification) {
+        return Error::new(
+            name.span(),
+            format!("`#[{attribute}]` takes no names: it asks the same of everybody"),
+        );
+    }
     Error::new(
         name.span(),
         format!("`#[{attribute}]` takes no names; did you mean `#[{instead}({example})]`?"),

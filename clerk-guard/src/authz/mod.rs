@@ -3,6 +3,7 @@
 //! One [`Requirement`], decided by one pure function, [`evaluate`].
 
 mod atom;
+mod consistent;
 mod denial;
 mod evaluate;
 mod may;
@@ -16,6 +17,7 @@ mod tests;
 
 pub use self::{
     atom::{NameError, Permission, Role, Scoped},
+    consistent::consistent,
     denial::{Denial, DenialKind},
     evaluate::evaluate,
     may::May,

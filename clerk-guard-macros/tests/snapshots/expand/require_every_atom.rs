@@ -1,57 +1,59 @@
 fn name() -> Result<String, Denial> {
     if let ::core::result::Result::Err(__clerk_guard_denial) = {
         const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
-            ::clerk_guard::__private::Requirement::Any(
-                &[
-                    ::clerk_guard::__private::Requirement::All(
-                        &[
-                            ::clerk_guard::__private::Requirement::SignedIn,
-                            ::clerk_guard::__private::Requirement::Organization,
-                            ::clerk_guard::__private::Requirement::Feature(
-                                ::clerk_guard::__private::Scoped::from_static("org:sso"),
-                            ),
-                            ::clerk_guard::__private::Requirement::Reverification(
-                                ::clerk_guard::__private::Reverification::STRICT
-                                    .no_downgrade(),
-                            ),
-                            ::clerk_guard::__private::Requirement::Reverification(
-                                ::clerk_guard::__private::Reverification::from_static(
-                                    ::clerk_guard::__private::Level::SecondFactor,
-                                    10u32,
+            ::clerk_guard::__private::consistent(
+                ::clerk_guard::__private::Requirement::Any(
+                    &[
+                        ::clerk_guard::__private::Requirement::All(
+                            &[
+                                ::clerk_guard::__private::Requirement::SignedIn,
+                                ::clerk_guard::__private::Requirement::Organization,
+                                ::clerk_guard::__private::Requirement::Feature(
+                                    ::clerk_guard::__private::Scoped::from_static("org:sso"),
                                 ),
-                            ),
-                            ::clerk_guard::__private::Requirement::Claims(
-                                ::clerk_guard::__private::ClaimsTest::new(
-                                    ::core::stringify!(| claims : & AppClaims | claims.is_beta),
-                                    |__clerk_guard_session| ::clerk_guard::__private::claims_hold(
-                                        __clerk_guard_session,
-                                        |claims: &AppClaims| claims.is_beta,
+                                ::clerk_guard::__private::Requirement::Reverification(
+                                    ::clerk_guard::__private::Reverification::STRICT
+                                        .no_downgrade(),
+                                ),
+                                ::clerk_guard::__private::Requirement::Reverification(
+                                    ::clerk_guard::__private::Reverification::from_static(
+                                        ::clerk_guard::__private::Level::SecondFactor,
+                                        10u32,
                                     ),
                                 ),
-                            ),
-                            ::clerk_guard::__private::Requirement::Policy(
-                                ::clerk_guard::__private::NamedPolicy::of::<
-                                    policies::CanPublish,
-                                >(),
-                            ),
-                        ],
-                    ),
-                    ::clerk_guard::__private::Requirement::Machine(
-                        ::clerk_guard::__private::MachineKinds::of(
-                            &[
-                                ::clerk_guard::__private::MachineKind::ApiKey,
-                                ::clerk_guard::__private::MachineKind::M2m,
-                                ::clerk_guard::__private::MachineKind::OAuth,
+                                ::clerk_guard::__private::Requirement::Claims(
+                                    ::clerk_guard::__private::ClaimsTest::new(
+                                        ::core::stringify!(| claims : & AppClaims | claims.is_beta),
+                                        |__clerk_guard_session| ::clerk_guard::__private::claims_hold(
+                                            __clerk_guard_session,
+                                            |claims: &AppClaims| claims.is_beta,
+                                        ),
+                                    ),
+                                ),
+                                ::clerk_guard::__private::Requirement::Policy(
+                                    ::clerk_guard::__private::NamedPolicy::of::<
+                                        policies::CanPublish,
+                                    >(),
+                                ),
                             ],
                         ),
-                    ),
-                    ::clerk_guard::__private::Requirement::Machine(
-                        ::clerk_guard::__private::MachineKinds::of(
-                            &[::clerk_guard::__private::MachineKind::ApiKey],
+                        ::clerk_guard::__private::Requirement::Machine(
+                            ::clerk_guard::__private::MachineKinds::of(
+                                &[
+                                    ::clerk_guard::__private::MachineKind::ApiKey,
+                                    ::clerk_guard::__private::MachineKind::M2m,
+                                    ::clerk_guard::__private::MachineKind::OAuth,
+                                ],
+                            ),
                         ),
-                    ),
-                    ::clerk_guard::__private::Requirement::Scope("items:read"),
-                ],
+                        ::clerk_guard::__private::Requirement::Machine(
+                            ::clerk_guard::__private::MachineKinds::of(
+                                &[::clerk_guard::__private::MachineKind::ApiKey],
+                            ),
+                        ),
+                        ::clerk_guard::__private::Requirement::Scope("items:read"),
+                    ],
+                ),
             ),
             ::core::concat!(::core::module_path!(), "::", "name"),
         );

@@ -4,31 +4,33 @@
 async fn name() -> Result<String, Denial> {
     if let ::core::result::Result::Err(__clerk_guard_denial) = {
         const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
-            ::clerk_guard::__private::Requirement::All(
-                &[
-                    ::clerk_guard::__private::Requirement::Not(
-                        &::clerk_guard::__private::Requirement::Impersonated,
-                    ),
-                    ::clerk_guard::__private::Requirement::Any(
-                        &[
-                            ::clerk_guard::__private::Requirement::Role(
-                                ::clerk_guard::__private::Role::from_static("org:admin"),
-                            ),
-                            ::clerk_guard::__private::Requirement::All(
-                                &[
-                                    ::clerk_guard::__private::Requirement::Permission(
-                                        ::clerk_guard::__private::Permission::from_static(
-                                            "org:data:write",
+            ::clerk_guard::__private::consistent(
+                ::clerk_guard::__private::Requirement::All(
+                    &[
+                        ::clerk_guard::__private::Requirement::Not(
+                            &::clerk_guard::__private::Requirement::Impersonated,
+                        ),
+                        ::clerk_guard::__private::Requirement::Any(
+                            &[
+                                ::clerk_guard::__private::Requirement::Role(
+                                    ::clerk_guard::__private::Role::from_static("org:admin"),
+                                ),
+                                ::clerk_guard::__private::Requirement::All(
+                                    &[
+                                        ::clerk_guard::__private::Requirement::Permission(
+                                            ::clerk_guard::__private::Permission::from_static(
+                                                "org:data:write",
+                                            ),
                                         ),
-                                    ),
-                                    ::clerk_guard::__private::Requirement::Plan(
-                                        ::clerk_guard::__private::Scoped::from_static("user:pro"),
-                                    ),
-                                ],
-                            ),
-                        ],
-                    ),
-                ],
+                                        ::clerk_guard::__private::Requirement::Plan(
+                                            ::clerk_guard::__private::Scoped::from_static("user:pro"),
+                                        ),
+                                    ],
+                                ),
+                            ],
+                        ),
+                    ],
+                ),
             ),
             ::core::concat!(::core::module_path!(), "::", "name"),
         );

@@ -4,30 +4,32 @@ async fn name(item: &Item) -> Result<String, Denial> {
         use ::clerk_guard::__private::NoTenant as _;
         ::clerk_guard::__private::TenantProbe::<Item>::names_no_org();
         const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
-            ::clerk_guard::__private::Requirement::Any(
-                &[
-                    ::clerk_guard::__private::Requirement::All(
-                        &[
-                            ::clerk_guard::__private::Requirement::Permission(
-                                ::clerk_guard::__private::Permission::from_static(
-                                    "org:data:delete",
+            ::clerk_guard::__private::consistent(
+                ::clerk_guard::__private::Requirement::Any(
+                    &[
+                        ::clerk_guard::__private::Requirement::All(
+                            &[
+                                ::clerk_guard::__private::Requirement::Permission(
+                                    ::clerk_guard::__private::Permission::from_static(
+                                        "org:data:delete",
+                                    ),
                                 ),
-                            ),
-                            ::clerk_guard::__private::Requirement::When(
-                                ::clerk_guard::__private::Question::new(
-                                    0u8,
-                                    ::core::stringify!(session.user_id() == & item.owner),
+                                ::clerk_guard::__private::Requirement::When(
+                                    ::clerk_guard::__private::Question::new(
+                                        0u8,
+                                        ::core::stringify!(session.user_id() == & item.owner),
+                                    ),
                                 ),
-                            ),
-                        ],
-                    ),
-                    ::clerk_guard::__private::Requirement::When(
-                        ::clerk_guard::__private::Question::new(
-                            1u8,
-                            ::core::stringify!(item.is_public),
+                            ],
                         ),
-                    ),
-                ],
+                        ::clerk_guard::__private::Requirement::When(
+                            ::clerk_guard::__private::Question::new(
+                                1u8,
+                                ::core::stringify!(item.is_public),
+                            ),
+                        ),
+                    ],
+                ),
             ),
             ::core::concat!(::core::module_path!(), "::", "name"),
         );
