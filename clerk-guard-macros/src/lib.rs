@@ -15,7 +15,9 @@ mod item;
 mod model;
 mod names;
 mod paths;
+mod place;
 mod policy;
+mod policy_of;
 mod validate;
 
 #[cfg(test)]
@@ -98,4 +100,10 @@ pub fn deny_impersonation(arguments: TokenStream, item: TokenStream) -> TokenStr
 #[proc_macro_derive(Policy, attributes(policy, permission, role))]
 pub fn derive_policy(item: TokenStream) -> TokenStream {
     policy::derive(item.into()).into()
+}
+
+#[doc = include_str!("../docs/policy_of.md")]
+#[proc_macro]
+pub fn policy(function: TokenStream) -> TokenStream {
+    policy_of::policy_of(function.into()).into()
 }

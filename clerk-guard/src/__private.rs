@@ -9,7 +9,9 @@ pub use crate::{
         Reverification, Role, Scoped,
     },
     guard::{
-        AmbientCaller, Bound, Caller, Guard, Guarded, Probe, ToCaller, bound, caller_from, deny, enforce,
-        enforce_and_bind, enforce_asking, enforce_asking_and_bind, verify_presented,
+        AmbientCaller, Bound, Caller, Fewer, Guard, Guarded, GuardedFunction, Probe, Registration, ToCaller,
+        bound, caller_from, deny, enforce, enforce_and_bind, enforce_asking, enforce_asking_and_bind,
+        function_policy, verify_presented,
     },
 };
+pub use inventory;

@@ -53,11 +53,14 @@ pub use crate::{
     },
     claims::SessionClaims,
     context::{Scope, auth, spawn, spawn_blocking},
-    guard::{Clerk, ClerkBuilder, ConfigError, FromDenial},
+    guard::{
+        Access, AsRequirement, Clerk, ClerkBuilder, ConfigError, FromDenial, FunctionPolicy, Guards,
+        ListedFunction, guards,
+    },
     keys::KeySource,
     verify::{KeySet, TokenVerifier},
 };
 pub use clerk_guard_macros::{
-    Policy, deny_impersonation, require, require_auth, require_feature, require_org, require_permission,
-    require_plan, require_reverification, require_role, require_scope,
+    Policy, deny_impersonation, policy, require, require_auth, require_feature, require_org,
+    require_permission, require_plan, require_reverification, require_role, require_scope,
 };

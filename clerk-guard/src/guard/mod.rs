@@ -13,6 +13,8 @@ mod check;
 mod clerk;
 mod enforce;
 mod from_denial;
+mod function;
+mod list;
 #[cfg(feature = "http")]
 mod presented;
 #[cfg(feature = "http")]
@@ -22,6 +24,7 @@ mod respond;
 
 #[cfg(feature = "backend")]
 pub use self::check::CheckError;
+use self::enforce::Location;
 #[cfg(feature = "http")]
 use self::remembered::RememberedSessions;
 #[cfg(feature = "tower")]
@@ -35,4 +38,6 @@ pub use self::{
         verify_presented,
     },
     from_denial::{FromDenial, Guarded, deny},
+    function::{AsRequirement, Fewer, FunctionPolicy, GuardedFunction, function_policy},
+    list::{Access, Guards, ListedFunction, Registration, guards},
 };

@@ -3,7 +3,24 @@ pub async fn profile(id: u64) -> Result<String, Denial> {
         const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
             ::clerk_guard::__private::Requirement::SignedIn,
             ::core::concat!(::core::module_path!(), "::", "profile"),
+            ("<unspecified>", 1u32),
         );
+        ::clerk_guard::__private::inventory::submit! {
+            ::clerk_guard::__private::Registration::guard("profile", & __CLERK_GUARD,
+            0u8)
+        }
+        #[allow(non_local_definitions)]
+        const _: () = {
+            #[allow(unused_imports)]
+            use self::*;
+            impl ::clerk_guard::__private::GuardedFunction for profile {}
+            impl profile {
+                #[doc(hidden)]
+                pub const __CLERK_GUARD_0: ::core::option::Option<
+                    &'static ::clerk_guard::__private::Guard,
+                > = ::core::option::Option::Some(&__CLERK_GUARD);
+            }
+        };
         ::clerk_guard::__private::enforce(
             &__CLERK_GUARD,
             ::clerk_guard::__private::Caller::Ambient,
@@ -13,3 +30,11 @@ pub async fn profile(id: u64) -> Result<String, Denial> {
     }
     the_body(id).await
 }
+#[doc(hidden)]
+mod __clerk_guard_profile_cd2e0622d40ae97f {
+    #[allow(non_camel_case_types)]
+    pub enum profile {}
+}
+#[doc(hidden)]
+#[allow(unused_imports)]
+pub use __clerk_guard_profile_cd2e0622d40ae97f::*;

@@ -3,7 +3,23 @@ async fn name(mut auth: guards::Auth) -> Result<String, Denial> {
         const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
             ::clerk_guard::__private::Requirement::Organization,
             ::core::concat!(::core::module_path!(), "::", "name"),
+            ("<unspecified>", 1u32),
         );
+        ::clerk_guard::__private::inventory::submit! {
+            ::clerk_guard::__private::Registration::guard("name", & __CLERK_GUARD, 0u8)
+        }
+        #[allow(non_local_definitions)]
+        const _: () = {
+            #[allow(unused_imports)]
+            use self::*;
+            impl ::clerk_guard::__private::GuardedFunction for name {}
+            impl name {
+                #[doc(hidden)]
+                pub const __CLERK_GUARD_0: ::core::option::Option<
+                    &'static ::clerk_guard::__private::Guard,
+                > = ::core::option::Option::Some(&__CLERK_GUARD);
+            }
+        };
         ::clerk_guard::__private::enforce(
             &__CLERK_GUARD,
             {
@@ -17,3 +33,11 @@ async fn name(mut auth: guards::Auth) -> Result<String, Denial> {
     }
     the_body(auth)
 }
+#[doc(hidden)]
+mod __clerk_guard_name_cd2e0622d40ae97f {
+    #[allow(non_camel_case_types)]
+    pub enum name {}
+}
+#[doc(hidden)]
+#[allow(unused_imports)]
+use __clerk_guard_name_cd2e0622d40ae97f::*;

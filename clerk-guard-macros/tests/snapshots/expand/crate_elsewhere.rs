@@ -3,7 +3,24 @@ fn name(auth: &Auth) -> Result<String, Denial> {
         const __CLERK_GUARD: crate::vendor::guard::__private::Guard = crate::vendor::guard::__private::Guard::new(
             crate::vendor::guard::__private::Requirement::SignedIn,
             ::core::concat!(::core::module_path!(), "::", "name"),
+            ("<unspecified>", 1u32),
         );
+        crate::vendor::guard::__private::inventory::submit! {
+            crate ::vendor::guard::__private::Registration::guard("name", &
+            __CLERK_GUARD, 0u8)
+        }
+        #[allow(non_local_definitions)]
+        const _: () = {
+            #[allow(unused_imports)]
+            use self::*;
+            impl crate::vendor::guard::__private::GuardedFunction for name {}
+            impl name {
+                #[doc(hidden)]
+                pub const __CLERK_GUARD_0: ::core::option::Option<
+                    &'static crate::vendor::guard::__private::Guard,
+                > = ::core::option::Option::Some(&__CLERK_GUARD);
+            }
+        };
         crate::vendor::guard::__private::enforce_and_bind::<
             Session,
         >(
@@ -22,3 +39,11 @@ fn name(auth: &Auth) -> Result<String, Denial> {
     };
     the_body(session)
 }
+#[doc(hidden)]
+mod __clerk_guard_name_cd2e0622d40ae97f {
+    #[allow(non_camel_case_types)]
+    pub enum name {}
+}
+#[doc(hidden)]
+#[allow(unused_imports)]
+use __clerk_guard_name_cd2e0622d40ae97f::*;

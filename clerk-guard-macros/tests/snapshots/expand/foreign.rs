@@ -4,7 +4,23 @@ pub unsafe extern "C" fn delete(id: *const u8) -> Status {
         const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
             ::clerk_guard::__private::Requirement::SignedIn,
             ::core::concat!(::core::module_path!(), "::", "delete"),
+            ("<unspecified>", 1u32),
         );
+        ::clerk_guard::__private::inventory::submit! {
+            ::clerk_guard::__private::Registration::guard("delete", & __CLERK_GUARD, 0u8)
+        }
+        #[allow(non_local_definitions)]
+        const _: () = {
+            #[allow(unused_imports)]
+            use self::*;
+            impl ::clerk_guard::__private::GuardedFunction for delete {}
+            impl delete {
+                #[doc(hidden)]
+                pub const __CLERK_GUARD_0: ::core::option::Option<
+                    &'static ::clerk_guard::__private::Guard,
+                > = ::core::option::Option::Some(&__CLERK_GUARD);
+            }
+        };
         ::clerk_guard::__private::enforce(
             &__CLERK_GUARD,
             ::clerk_guard::__private::Caller::Ambient,
@@ -14,3 +30,11 @@ pub unsafe extern "C" fn delete(id: *const u8) -> Status {
     }
     unsafe { the_body(id) }
 }
+#[doc(hidden)]
+mod __clerk_guard_delete_cd2e0622d40ae97f {
+    #[allow(non_camel_case_types)]
+    pub enum delete {}
+}
+#[doc(hidden)]
+#[allow(unused_imports)]
+pub use __clerk_guard_delete_cd2e0622d40ae97f::*;

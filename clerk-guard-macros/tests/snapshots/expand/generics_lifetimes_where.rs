@@ -9,7 +9,23 @@ where
         const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
             ::clerk_guard::__private::Requirement::Organization,
             ::core::concat!(::core::module_path!(), "::", "first"),
+            ("<unspecified>", 1u32),
         );
+        ::clerk_guard::__private::inventory::submit! {
+            ::clerk_guard::__private::Registration::guard("first", & __CLERK_GUARD, 0u8)
+        }
+        #[allow(non_local_definitions)]
+        const _: () = {
+            #[allow(unused_imports)]
+            use self::*;
+            impl ::clerk_guard::__private::GuardedFunction for first {}
+            impl first {
+                #[doc(hidden)]
+                pub const __CLERK_GUARD_0: ::core::option::Option<
+                    &'static ::clerk_guard::__private::Guard,
+                > = ::core::option::Option::Some(&__CLERK_GUARD);
+            }
+        };
         ::clerk_guard::__private::enforce(
             &__CLERK_GUARD,
             ::clerk_guard::__private::Caller::Ambient,
@@ -20,3 +36,11 @@ where
     let found = the_body(items, name);
     found.ok_or(AppError::None)
 }
+#[doc(hidden)]
+mod __clerk_guard_first_cd2e0622d40ae97f {
+    #[allow(non_camel_case_types)]
+    pub enum first {}
+}
+#[doc(hidden)]
+#[allow(unused_imports)]
+pub(crate) use __clerk_guard_first_cd2e0622d40ae97f::*;

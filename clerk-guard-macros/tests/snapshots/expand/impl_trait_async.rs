@@ -3,7 +3,23 @@ async fn page(path: Path) -> impl IntoResponse + use<> {
         const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
             ::clerk_guard::__private::Requirement::SignedIn,
             ::core::concat!(::core::module_path!(), "::", "page"),
+            ("<unspecified>", 1u32),
         );
+        ::clerk_guard::__private::inventory::submit! {
+            ::clerk_guard::__private::Registration::guard("page", & __CLERK_GUARD, 0u8)
+        }
+        #[allow(non_local_definitions)]
+        const _: () = {
+            #[allow(unused_imports)]
+            use self::*;
+            impl ::clerk_guard::__private::GuardedFunction for page {}
+            impl page {
+                #[doc(hidden)]
+                pub const __CLERK_GUARD_0: ::core::option::Option<
+                    &'static ::clerk_guard::__private::Guard,
+                > = ::core::option::Option::Some(&__CLERK_GUARD);
+            }
+        };
         ::clerk_guard::__private::enforce_and_bind::<
             Session,
         >(&__CLERK_GUARD, ::clerk_guard::__private::Caller::Ambient)
@@ -18,3 +34,11 @@ async fn page(path: Path) -> impl IntoResponse + use<> {
         async move { the_body(path, session).await }.await,
     )
 }
+#[doc(hidden)]
+mod __clerk_guard_page_cd2e0622d40ae97f {
+    #[allow(non_camel_case_types)]
+    pub enum page {}
+}
+#[doc(hidden)]
+#[allow(unused_imports)]
+use __clerk_guard_page_cd2e0622d40ae97f::*;

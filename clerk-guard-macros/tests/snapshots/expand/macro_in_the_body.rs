@@ -3,7 +3,23 @@ fn names() -> Result<Vec<String>, Denial> {
         const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
             ::clerk_guard::__private::Requirement::SignedIn,
             ::core::concat!(::core::module_path!(), "::", "names"),
+            ("<unspecified>", 1u32),
         );
+        ::clerk_guard::__private::inventory::submit! {
+            ::clerk_guard::__private::Registration::guard("names", & __CLERK_GUARD, 0u8)
+        }
+        #[allow(non_local_definitions)]
+        const _: () = {
+            #[allow(unused_imports)]
+            use self::*;
+            impl ::clerk_guard::__private::GuardedFunction for names {}
+            impl names {
+                #[doc(hidden)]
+                pub const __CLERK_GUARD_0: ::core::option::Option<
+                    &'static ::clerk_guard::__private::Guard,
+                > = ::core::option::Option::Some(&__CLERK_GUARD);
+            }
+        };
         ::clerk_guard::__private::enforce(
             &__CLERK_GUARD,
             ::clerk_guard::__private::Caller::Ambient,
@@ -15,3 +31,11 @@ fn names() -> Result<Vec<String>, Denial> {
         half typed =>
     }
 }
+#[doc(hidden)]
+mod __clerk_guard_names_cd2e0622d40ae97f {
+    #[allow(non_camel_case_types)]
+    pub enum names {}
+}
+#[doc(hidden)]
+#[allow(unused_imports)]
+use __clerk_guard_names_cd2e0622d40ae97f::*;

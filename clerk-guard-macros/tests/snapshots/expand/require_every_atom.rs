@@ -54,7 +54,23 @@ fn name() -> Result<String, Denial> {
                 ],
             ),
             ::core::concat!(::core::module_path!(), "::", "name"),
+            ("<unspecified>", 1u32),
         );
+        ::clerk_guard::__private::inventory::submit! {
+            ::clerk_guard::__private::Registration::guard("name", & __CLERK_GUARD, 0u8)
+        }
+        #[allow(non_local_definitions)]
+        const _: () = {
+            #[allow(unused_imports)]
+            use self::*;
+            impl ::clerk_guard::__private::GuardedFunction for name {}
+            impl name {
+                #[doc(hidden)]
+                pub const __CLERK_GUARD_0: ::core::option::Option<
+                    &'static ::clerk_guard::__private::Guard,
+                > = ::core::option::Option::Some(&__CLERK_GUARD);
+            }
+        };
         ::clerk_guard::__private::enforce(
             &__CLERK_GUARD,
             ::clerk_guard::__private::Caller::Ambient,
@@ -64,3 +80,11 @@ fn name() -> Result<String, Denial> {
     }
     the_body()
 }
+#[doc(hidden)]
+mod __clerk_guard_name_cd2e0622d40ae97f {
+    #[allow(non_camel_case_types)]
+    pub enum name {}
+}
+#[doc(hidden)]
+#[allow(unused_imports)]
+use __clerk_guard_name_cd2e0622d40ae97f::*;

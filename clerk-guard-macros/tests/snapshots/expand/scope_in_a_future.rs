@@ -4,7 +4,24 @@ fn name(request: Request) -> BoxFuture<'static, Result<String, Denial>> {
             const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
                 ::clerk_guard::__private::Requirement::Scope("items:read"),
                 ::core::concat!(::core::module_path!(), "::", "name"),
+                ("<unspecified>", 1u32),
             );
+            ::clerk_guard::__private::inventory::submit! {
+                ::clerk_guard::__private::Registration::guard("name", & __CLERK_GUARD,
+                0u8)
+            }
+            #[allow(non_local_definitions)]
+            const _: () = {
+                #[allow(unused_imports)]
+                use self::*;
+                impl ::clerk_guard::__private::GuardedFunction for name {}
+                impl name {
+                    #[doc(hidden)]
+                    pub const __CLERK_GUARD_0: ::core::option::Option<
+                        &'static ::clerk_guard::__private::Guard,
+                    > = ::core::option::Option::Some(&__CLERK_GUARD);
+                }
+            };
             let __clerk_guard_caller = ::clerk_guard::__private::verify_presented(
                 &__CLERK_GUARD,
                 ::clerk_guard::__private::caller_from(&request.auth),
@@ -19,3 +36,11 @@ fn name(request: Request) -> BoxFuture<'static, Result<String, Denial>> {
         the_body(request).await
     })
 }
+#[doc(hidden)]
+mod __clerk_guard_name_cd2e0622d40ae97f {
+    #[allow(non_camel_case_types)]
+    pub enum name {}
+}
+#[doc(hidden)]
+#[allow(unused_imports)]
+use __clerk_guard_name_cd2e0622d40ae97f::*;

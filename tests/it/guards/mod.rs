@@ -1,0 +1,5 @@
+//! What functions require, as values and as a list.
+
+mod frameworks;
+mod list;
+mod policies;
