@@ -76,17 +76,13 @@ fn expand(path: &Path, function: &Ident) -> TokenStream {
     quote_spanned! {span=> {
         mod __clerk_guard_unguarded {
             mod declared {
-                #[allow(non_camel_case_types)]
                 pub enum #quiet {}
             }
             pub use self::declared::#quiet as __clerk_guard_function;
         }
-        #[allow(unused_imports)]
         use __clerk_guard_unguarded::*;
         {
-            #[allow(unused_imports)]
             use #path as __clerk_guard_function;
-            #[allow(unused_imports)]
             use #fewer as _;
             #policy #turbofish([#(#guards),*])
         }

@@ -58,7 +58,7 @@ impl Listed {
         let constant = format_ident!("__CLERK_GUARD_{}", self.order, span = span);
         let (import, kind) = if self.place.is_foreign {
             // The type of a framework is in the module, also where the framework has moved the function into a block.
-            (Some(quote_spanned!(span=> #[allow(unused_imports)] use self::*;)), quote!(#function))
+            (Some(quote_spanned!(span=> use self::*;)), quote!(#function))
         } else {
             let module = self.module();
             (None, quote_spanned!(span=> #module::#function))
@@ -94,12 +94,10 @@ impl Listed {
             #(#conditions)*
             #[doc(hidden)]
             mod #module {
-                #[allow(non_camel_case_types)]
                 pub enum #function {}
             }
             #(#conditions)*
             #[doc(hidden)]
-            #[allow(unused_imports)]
             #visibility use #module::#imported;
         })
     }
