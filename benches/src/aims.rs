@@ -141,6 +141,11 @@ pub(crate) const ALLOC: &[Aim] = &[
         0.0,
     ),
     Aim::new(
+        "allocations of a guard that binds a session with claims that were read before",
+        Measure::Median("guard/async/permission, binds a Session of claims"),
+        0.0,
+    ),
+    Aim::new(
         "allocations of a guard that is given a session",
         Measure::Median("guard/async/permission, is given a &Session"),
         0.0,

@@ -2,7 +2,10 @@
 
 use std::{future, hint::black_box};
 
-use clerk_guard::{Auth, Clock as _, Denial, Session, SystemClock, require_auth, require_permission};
+use clerk_guard::{
+    Auth, Clock as _, Denial, Session, SessionClaims, SystemClock, require_auth, require_permission,
+};
+use serde::Deserialize;
 
 use crate::{
     fixtures::{Fixtures, verifier},
@@ -22,6 +25,9 @@ pub(crate) fn groups(fixtures: &Fixtures) -> [Group; 2] {
         Bench::new("guard/async/signed in", |id| ready(signed_in(black_box(id)))),
         Bench::new("guard/async/permission", |id| ready(permission(black_box(id)))),
         Bench::new("guard/async/permission, binds a Session", |id| ready(binding(black_box(id)))),
+        Bench::new("guard/async/permission, binds a Session of claims", |id| {
+            ready(binding_claims(black_box(id)))
+        }),
         Bench::new("guard/async/permission, is given a &Session", move |id| {
             ready(given(black_box(&session), black_box(id)))
         }),
@@ -68,6 +74,16 @@ async fn permission(id: usize) -> Result<usize, Denial> {
 #[require_permission("org:dashboard:read", session: Session)]
 async fn binding(id: usize) -> Result<(usize, Session), Denial> {
     Ok((future::ready(id).await, session))
+}
+
+#[derive(Deserialize, SessionClaims)]
+struct AppClaims {
+    email: Option<String>,
+}
+
+#[require_permission("org:dashboard:read", session: Session<AppClaims>)]
+async fn binding_claims(id: usize) -> Result<(usize, bool), Denial> {
+    Ok((future::ready(id).await, session.custom_claims().email.is_some()))
 }
 
 #[require_permission("org:dashboard:read")]

@@ -2,15 +2,25 @@ use proc_macro2::TokenStream;
 use syn::Error;
 
 use crate::{
-    diagnostics::Diagnostics, expand::expand, fallback::fallback, grammar, item::GuardedFn, model::Kind,
-    validate,
+    block,
+    diagnostics::Diagnostics,
+    expand::{expand, value},
+    fallback::fallback,
+    grammar,
+    item::GuardedFn,
+    model::Kind,
+    public, validate,
 };
 
 /// From the tokens of an attribute and its item to what stands in their place.
 pub(crate) fn attribute(kind: Kind, arguments: TokenStream, item: TokenStream) -> TokenStream {
     let mut errors = Diagnostics::default();
-    let guard = grammar::read(kind, arguments, &mut errors);
+    let guard = grammar::read(kind, arguments.clone(), &mut errors);
     validate::arguments(&guard, &mut errors);
+    if let Some(block) = block::read(&item) {
+        return block::guarded(&guard, arguments, &block, errors);
+    }
+    public::beside_a_guard(&item, &mut errors);
     let function = syn::parse2::<GuardedFn>(item.clone());
     match &function {
         Ok(function) => validate::function(kind, function, &mut errors),
@@ -22,12 +32,20 @@ pub(crate) fn attribute(kind: Kind, arguments: TokenStream, item: TokenStream) -
     }
 }
 
+/// `requirement!(…)`: the same expression as that of `#[require(…)]`, as a value.
+pub(crate) fn requirement(tokens: TokenStream) -> TokenStream {
+    let mut errors = Diagnostics::default();
+    let guard = grammar::read(Kind::Require, tokens, &mut errors);
+    validate::arguments(&guard, &mut errors);
+    validate::belongs_to_no_call(&guard, &mut errors);
+    errors.finish().map_or_else(|error| error.into_compile_error(), |()| value(&guard))
+}
+
 /// An error that says where a guard goes, for items that are none of its places.
 fn not_a_function(kind: Kind, item: &TokenStream) -> Option<Error> {
     let attribute = kind.name();
     let (span, what) = match syn::parse2::<syn::Item>(item.clone()).ok()? {
-        syn::Item::Impl(item) => (item.impl_token.span, "an `impl` block"),
-        syn::Item::Mod(item) => (item.mod_token.span, "a module"),
+        syn::Item::Mod(item) => (item.mod_token.span, "a module in a file of its own"),
         syn::Item::Trait(item) => (item.trait_token.span, "a trait"),
         syn::Item::Struct(item) => (item.struct_token.span, "a struct"),
         syn::Item::Enum(item) => (item.enum_token.span, "an enum"),

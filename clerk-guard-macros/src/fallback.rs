@@ -3,6 +3,7 @@ use quote::quote_spanned;
 use syn::Error;
 
 use crate::{
+    block,
     item::{Body, GuardedFn},
     model::Binding,
 };
@@ -19,7 +20,18 @@ pub(crate) fn fallback(error: Error, item: TokenStream, binding: Option<&Binding
 }
 
 /// What the guard would have bound is there, so that a body which uses it causes no errors of its own.
-fn bound(item: &TokenStream, Binding { name, kind }: &Binding) -> Option<TokenStream> {
+fn bound(item: &TokenStream, binding: &Binding) -> Option<TokenStream> {
+    if let Some(block) = block::read(item) {
+        return Some(block.with_each_function(&mut |item, _| {
+            let is_used = block::mentions(&item.tokens, &binding.name) > 0;
+            let bound = if is_used { in_function(&item.tokens, binding) } else { None };
+            bound.unwrap_or_else(|| item.tokens.clone())
+        }));
+    }
+    in_function(item, binding)
+}
+
+fn in_function(item: &TokenStream, Binding { name, kind }: &Binding) -> Option<TokenStream> {
     let Body { attributes, statements } = syn::parse2::<GuardedFn>(item.clone()).ok()?.body?;
     let mut signature: Vec<TokenTree> = item.clone().into_iter().collect();
     signature.pop();

@@ -2,10 +2,12 @@
 //!
 //! From an attribute to its expansion: `grammar` reads the arguments into a `model`, `validate` checks what one argument alone
 //! does not show, `item` takes the function apart, and `expand` puts a guard in front of its body. `entry` drives all of it,
-//! and is the one way out, also for errors.
+//! and is the one way out, also for errors. `block` does the same for modules and `impl` blocks.
 
 #![forbid(unsafe_code)]
 
+mod block;
+mod catalogue;
 mod diagnostics;
 mod entry;
 mod expand;
@@ -18,6 +20,8 @@ mod paths;
 mod place;
 mod policy;
 mod policy_of;
+mod public;
+mod session_claims;
 mod validate;
 
 #[cfg(test)]
@@ -100,6 +104,30 @@ pub fn deny_impersonation(arguments: TokenStream, item: TokenStream) -> TokenStr
 #[proc_macro_derive(Policy, attributes(policy, permission, role))]
 pub fn derive_policy(item: TokenStream) -> TokenStream {
     policy::derive(item.into()).into()
+}
+
+#[doc = include_str!("../docs/requirement.md")]
+#[proc_macro]
+pub fn requirement(tokens: TokenStream) -> TokenStream {
+    entry::requirement(tokens.into()).into()
+}
+
+#[doc = include_str!("../docs/session_claims.md")]
+#[proc_macro_derive(SessionClaims, attributes(serde, session_claims))]
+pub fn session_claims(input: TokenStream) -> TokenStream {
+    session_claims::derive(input.into()).into()
+}
+
+#[doc = include_str!("../docs/deny_unguarded.md")]
+#[proc_macro_attribute]
+pub fn deny_unguarded(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    block::deny_unguarded(arguments.into(), item.into()).into()
+}
+
+#[doc = include_str!("../docs/public.md")]
+#[proc_macro_attribute]
+pub fn public(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    public::public(arguments.into(), item.into()).into()
 }
 
 #[doc = include_str!("../docs/policy_of.md")]

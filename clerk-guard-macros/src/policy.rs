@@ -6,7 +6,7 @@ use syn::{Attribute, Data, DeriveInput, Error, Fields, Meta};
 use crate::{
     diagnostics::Diagnostics,
     expand, grammar,
-    model::{Atom, Guard, Kind},
+    model::{Guard, Kind},
     validate,
 };
 
@@ -47,7 +47,7 @@ fn read(item: TokenStream, errors: &mut Diagnostics) -> Option<(Guard, DeriveInp
         errors.on(attribute, FORM);
     }
     validate::arguments(&guard, errors);
-    belongs_to_no_call(&guard, errors);
+    validate::belongs_to_no_call(&guard, errors);
     Some((guard, input))
 }
 
@@ -73,23 +73,5 @@ fn is_unit_struct(input: &DeriveInput, errors: &mut Diagnostics) {
     }
     if !input.generics.params.is_empty() {
         errors.on(&input.generics, "a policy is one requirement, the same for all: take the parameters away");
-    }
-}
-
-/// A policy is asked by many functions, each with arguments of its own.
-fn belongs_to_no_call(guard: &Guard, errors: &mut Diagnostics) {
-    for atom in guard.atoms() {
-        if let Atom::When(question) = atom {
-            errors.at(
-                question.key,
-                "a policy knows no arguments: write `when(…)` where it is used, as in `#[require(ThisPolicy && when(…))]`",
-            );
-        }
-    }
-    if let Some(binding) = &guard.binding {
-        errors.on(&binding.name, "a policy binds nothing: bind it where the policy is used");
-    }
-    if let Some(from) = &guard.from {
-        errors.at(from.key, "a policy does not say who is calling: write `from` where it is used");
     }
 }

@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 
+use clerk_guard_rules::names::Kind as Listed;
 use proc_macro2::Span;
 use syn::{ReturnType, Type, TypeParamBound};
 
 use crate::{
+    catalogue,
     diagnostics::Diagnostics,
     item::{GuardedFn, Shape, last_segment},
     model::{Atom, Guard, Kind, Named, Node},
@@ -21,6 +23,7 @@ pub(crate) fn arguments(guard: &Guard, errors: &mut Diagnostics) {
     names_stand_once(guard, errors);
     questions_are_few(guard, errors);
     binding_is_of_its_type(guard, errors);
+    catalogue::report(errors);
 }
 
 pub(crate) fn function(kind: Kind, item: &GuardedFn, errors: &mut Diagnostics) {
@@ -40,7 +43,8 @@ fn something_is_required(guard: &Guard, errors: &mut Diagnostics) {
 fn names_are_right(guard: &Guard, errors: &mut Diagnostics) {
     for atom in guard.atoms() {
         if let Atom::Name(named, name) = atom
-            && let Err(message) = names::check(*named, &name.value())
+            && let Err(message) =
+                names::check(*named, &name.value()).and_then(|()| is_listed(*named, &name.value()))
         {
             errors.on(name, message);
         }
@@ -65,6 +69,18 @@ fn names_stand_once(guard: &Guard, errors: &mut Diagnostics) {
             );
         }
     }
+}
+
+/// Is there anything of this name? Of scopes, no list is kept.
+fn is_listed(named: Named, name: &str) -> Result<(), String> {
+    let kind = match named {
+        Named::Role => Listed::Role,
+        Named::Permission => Listed::Permission,
+        Named::Feature => Listed::Feature,
+        Named::Plan => Listed::Plan,
+        Named::Scope => return Ok(()),
+    };
+    catalogue::check(kind, name)
 }
 
 /// As many as the library keeps the answers of.
@@ -128,5 +144,23 @@ fn opaque_type_can_hold_a_denial(item: &GuardedFn, errors: &mut Diagnostics) {
              `Result<impl {name}, E>`, where `E` can be made from `clerk_guard::Denial`"
         );
         errors.on(output, message);
+    }
+}
+
+/// What is asked in many places has no call to answer questions, and lets nobody in by itself.
+pub(crate) fn belongs_to_no_call(guard: &Guard, errors: &mut Diagnostics) {
+    for atom in guard.atoms() {
+        if let Atom::When(question) = atom {
+            errors.at(
+                question.key,
+                "there are no arguments to ask here: write `when(…)` on the function, beside what this requires",
+            );
+        }
+    }
+    if let Some(binding) = &guard.binding {
+        errors.on(&binding.name, "nothing is bound here: bind it where a function is guarded");
+    }
+    if let Some(from) = &guard.from {
+        errors.at(from.key, "nobody is asked here: write `from` where a function is guarded");
     }
 }

@@ -8,10 +8,15 @@ pub use crate::{
         ClaimsTest, DenialKind, Level, NamedPolicy, Permission, Policy, Question, Requirement,
         Reverification, Role, Scoped,
     },
+    claims::{CustomClaims, CustomClaimsError},
     guard::{
         AmbientCaller, Bound, Caller, Fewer, Guard, Guarded, GuardedFunction, Probe, Registration, ToCaller,
-        bound, caller_from, deny, enforce, enforce_and_bind, enforce_asking, enforce_asking_and_bind,
-        function_policy, verify_presented,
+        bound, caller_from, claims_hold, deny, enforce, enforce_and_bind, enforce_asking,
+        enforce_asking_and_bind, flattened, function_policy, verify_presented,
     },
 };
 pub use inventory;
+pub use serde::de::DeserializeOwned;
+
+// A guard on a module or block becomes one on each function in it.
+pub use clerk_guard_macros::*;

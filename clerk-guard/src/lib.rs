@@ -22,12 +22,20 @@ mod guard;
 pub mod keys;
 #[cfg(feature = "http")]
 mod request;
-#[cfg(feature = "routes")]
+#[cfg(any(feature = "http", feature = "routes"))]
 pub mod routes;
 pub mod verify;
 
 #[doc(hidden)]
 pub mod __private;
+/// The pages of `docs`, whose examples are tests. They are beside the package and not in it.
+#[cfg(all(doctest, feature = "axum", feature = "testing"))]
+mod pages {
+    #[doc = include_str!("../../docs/CLAIMS.md")]
+    mod claims {}
+    #[doc = include_str!("../../docs/UNGUARDED.md")]
+    mod unguarded {}
+}
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -37,6 +45,8 @@ pub use crate::adapters::axum;
 pub use crate::adapters::tower;
 #[cfg(feature = "backend")]
 pub use crate::guard::CheckError;
+#[cfg(feature = "http")]
+pub use crate::guard::{ProtectedAuth, Refused, RouteRequest};
 #[cfg(feature = "routes")]
 #[cfg(feature = "http")]
 pub use crate::request::OrganizationSync;
@@ -61,6 +71,7 @@ pub use crate::{
     verify::{KeySet, TokenVerifier},
 };
 pub use clerk_guard_macros::{
-    Policy, deny_impersonation, policy, require, require_auth, require_feature, require_org,
-    require_permission, require_plan, require_reverification, require_role, require_scope,
+    Policy, SessionClaims, deny_impersonation, deny_unguarded, policy, public, require, require_auth,
+    require_feature, require_org, require_permission, require_plan, require_reverification, require_role,
+    require_scope, requirement,
 };

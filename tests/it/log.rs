@@ -60,13 +60,19 @@ impl Log {
         events.clone()
     }
 
-    /// Runs a future on this thread, and returns what it came to and all that was logged meanwhile, as one text.
-    pub(crate) async fn text_of<F: Future>(future: F) -> (F::Output, String) {
+    /// Runs a future on this thread, and returns what it came to and the events meanwhile.
+    pub(crate) async fn events_of<F: Future>(future: F) -> (F::Output, Vec<Logged>) {
         let log = Self::new();
         let guard = tracing::subscriber::set_default(tracing_subscriber::registry().with(log.clone()));
         let output = future.await;
         drop(guard);
-        let text = format!("{:?}", log.0.lock().unwrap());
-        (output, text)
+        let events = log.0.lock().unwrap();
+        (output, events.clone())
+    }
+
+    /// The same, with all that was logged as one text.
+    pub(crate) async fn text_of<F: Future>(future: F) -> (F::Output, String) {
+        let (output, events) = Self::events_of(future).await;
+        (output, format!("{events:?}"))
     }
 }

@@ -9,6 +9,7 @@
 )]
 
 mod ambient;
+mod claims;
 mod denials;
 mod differential;
 mod fuzz;
@@ -18,7 +19,9 @@ mod key_cache;
 mod key_source;
 mod layer;
 mod log;
+mod names;
 mod oracle;
+mod protect;
 mod quickstart;
 mod requests;
 mod requirements;
@@ -27,4 +30,5 @@ mod session_tokens;
 mod shapes;
 mod testing;
 mod tidy;
+mod unguarded;
 mod vectors;

@@ -6,6 +6,7 @@ use syn::{ExprReference, Ident, Token};
 
 use super::{listed::Listed, questions, requirement::Writer};
 use crate::{
+    catalogue,
     item::{GuardedFn, spans},
     model::{Binding, Guard},
     paths::Paths,
@@ -108,7 +109,9 @@ impl<'a> Check<'a> {
         let requirement = Writer::new(&self.paths).all(&self.guard.requirement);
         let (name, file, line) = self.listed.of();
         let registration = self.listed.registration(&self.paths);
+        let tracked = catalogue::tracked();
         quote_spanned! {span=>
+            #tracked
             const __CLERK_GUARD: #kind = #kind::new(
                 #requirement,
                 ::core::concat!(::core::module_path!(), "::", #name),

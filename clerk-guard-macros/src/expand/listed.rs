@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
-use syn::{Attribute, Ident};
+use syn::{Attribute, Ident, LitStr};
 
 use crate::{item::GuardedFn, paths::Paths, place::Place};
 
@@ -46,6 +46,24 @@ impl Listed {
         quote_spanned! {span=>
             #inventory::submit! { #registration::guard(#name, &__CLERK_GUARD, #order) }
             #policy
+        }
+    }
+
+    /// What a public function has in its body.
+    pub(super) fn registration_of_public(&self, reason: &LitStr, paths: &Paths<'_>) -> TokenStream {
+        let span = Span::mixed_site();
+        let private = |name| paths.private(name, (span, span));
+        let (inventory, registration) = (private("inventory"), private("Registration"));
+        let (name, file, line) = self.of();
+        quote_spanned! {span=>
+            #inventory::submit! {
+                #registration::public(
+                    #name,
+                    ::core::concat!(::core::module_path!(), "::", #name),
+                    (#file, #line),
+                    #reason,
+                )
+            }
         }
     }
 

@@ -5,6 +5,7 @@ mod check;
 mod describe;
 mod listed;
 mod policy;
+mod public;
 mod questions;
 mod requirement;
 
@@ -15,7 +16,8 @@ use syn::Signature;
 use self::describe::documentation;
 use self::listed::Listed;
 pub(crate) use self::listed::MOST;
-pub(crate) use self::policy::policy;
+pub(crate) use self::policy::{policy, value};
+pub(crate) use self::public::public;
 use crate::{item::GuardedFn, model::Guard};
 
 /// The function as it was written, with a guard in front of its body; and beside it the type of its name, by which its policy is

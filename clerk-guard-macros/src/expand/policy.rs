@@ -3,7 +3,7 @@ use quote::quote_spanned;
 use syn::{Ident, LitStr};
 
 use super::requirement::Writer;
-use crate::{model::Guard, paths::Paths};
+use crate::{catalogue, model::Guard, paths::Paths};
 
 /// A type as the policy that requires this.
 pub(crate) fn policy(guard: &Guard, name: &Ident) -> TokenStream {
@@ -13,10 +13,27 @@ pub(crate) fn policy(guard: &Guard, name: &Ident) -> TokenStream {
     let (policy, requirement) =
         (paths.private("Policy", (span, span)), paths.private("Requirement", (span, span)));
     let tree = Writer::new(&paths).all(&guard.requirement);
+    let tracked = catalogue::tracked();
+    let tracked = (!tracked.is_empty()).then(|| quote_spanned!(span=> const _: () = { #tracked };));
     quote_spanned! {span=>
+        #tracked
         impl #policy for #name {
             const NAME: &'static str = #text;
             const REQUIREMENT: &'static #requirement<'static> = &#tree;
         }
     }
+}
+
+/// What is required, as a value that is made while compiling.
+pub(crate) fn value(guard: &Guard) -> TokenStream {
+    let span = Span::mixed_site();
+    let paths = Paths::new(guard.krate.as_ref().map(|krate| &krate.value));
+    let requirement = paths.private("Requirement", (span, span));
+    let tree = Writer::new(&paths).all(&guard.requirement);
+    let tracked = catalogue::tracked();
+    quote_spanned! {span=> {
+        #tracked
+        const __CLERK_GUARD: #requirement<'static> = #tree;
+        __CLERK_GUARD
+    }}
 }

@@ -212,7 +212,8 @@ fn misplaced_literal(input: ParseStream<'_>, errors: &mut Diagnostics) -> Result
     let meant = [Named::Permission, Named::Role].into_iter().find(fits).unwrap_or(Named::Permission);
     let message = format!("say what this is a name of: `{}({name:?})`", meant.word());
     errors.on(&literal, message);
-    Ok(Some(Node::Atom(Atom::Name(meant, literal))))
+    // What stands in its place does not matter beside the error.
+    Ok(Some(Node::Atom(Atom::SignedIn)))
 }
 
 /// What is no atom, with what was probably meant.

@@ -4,7 +4,7 @@ use quote::quote;
 use super::{Case, compare, expand, snapshots};
 use crate::model::Kind;
 
-const ALL: [Kind; 10] = [
+pub(super) const ALL: [Kind; 10] = [
     Kind::Require,
     Kind::Auth,
     Kind::Org,
@@ -18,7 +18,7 @@ const ALL: [Kind; 10] = [
 ];
 
 /// Arguments that are wrong for every attribute, or for the one that they are given to.
-fn wrong_arguments() -> Vec<(Kind, TokenStream)> {
+pub(super) fn wrong_arguments() -> Vec<(Kind, TokenStream)> {
     let mut wrong = vec![
         (Kind::Auth, quote!("org:admin")),
         (Kind::Org, quote!("org:admin")),
@@ -141,7 +141,7 @@ fn example(kind: Kind) -> TokenStream {
 }
 
 /// Items that no attribute can guard.
-fn wrong_items() -> [TokenStream; 11] {
+fn wrong_items() -> [TokenStream; 10] {
     [
         quote!(
             const fn name() -> Result<(), Denial> {
@@ -165,18 +165,7 @@ fn wrong_items() -> [TokenStream; 11] {
             struct Name(the_body);
         ),
         quote!(
-            impl Name {
-                fn name() {
-                    the_body()
-                }
-            }
-        ),
-        quote!(
-            mod name {
-                fn name() {
-                    the_body()
-                }
-            }
+            mod name;
         ),
         quote!(
             trait Name {
@@ -198,7 +187,7 @@ fn wrong_items() -> [TokenStream; 11] {
 }
 
 /// An attribute that is right in itself.
-fn right_arguments(kind: Kind) -> TokenStream {
+pub(super) fn right_arguments(kind: Kind) -> TokenStream {
     kind.example().unwrap_or_default().parse().unwrap()
 }
 
@@ -244,7 +233,7 @@ fn snapshot_cases() -> Vec<Case> {
 }
 
 /// The statements of errors, and what stands behind them.
-fn split(output: &TokenStream) -> (usize, String) {
+pub(super) fn split(output: &TokenStream) -> (usize, String) {
     const ERROR: &str = ":: core :: compile_error ! { ";
 
     let text = output.to_string();
@@ -271,7 +260,7 @@ fn failures_are_those_of_the_snapshots_and_never_compile() {
 }
 
 #[test]
-fn wrong_arguments_leave_the_item_as_it_is_behind_an_error() {
+pub(super) fn wrong_arguments_leave_the_item_as_it_is_behind_an_error() {
     for (kind, arguments) in wrong_arguments() {
         let item = quote! {
             /// Says who you are.

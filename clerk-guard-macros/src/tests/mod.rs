@@ -3,9 +3,11 @@
 //!
 //! `UPDATE_EXPECT=1 cargo test --package clerk-guard-macros` writes the snapshots down anew; read them before they are committed.
 
+mod block;
 mod expand;
 mod fallback;
 mod requirements;
+mod session_claims;
 
 use expect_test::expect_file;
 use proc_macro2::TokenStream;

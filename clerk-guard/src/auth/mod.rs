@@ -19,7 +19,7 @@ pub use self::{
 };
 use crate::{
     base::{OrgId, Timestamp, UserId, Watch},
-    claims::SessionClaims,
+    claims::{CustomClaims, SessionClaims},
 };
 
 /// The answer to 'who is calling?', in one of five states.
@@ -174,9 +174,9 @@ impl From<Verified<SessionClaims>> for Auth {
     }
 }
 
-impl From<Session> for Auth {
-    fn from(session: Session) -> Self {
-        Self(State::Session(session))
+impl<C: CustomClaims> From<Session<C>> for Auth {
+    fn from(session: Session<C>) -> Self {
+        Self(State::Session(session.into_untyped()))
     }
 }
 

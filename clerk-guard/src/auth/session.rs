@@ -3,14 +3,19 @@ use std::{fmt, sync::Arc};
 use super::Verified;
 use crate::{
     base::{OrgId, OrgSlug, SessionId, Timestamp, UserId, Watch},
-    claims::{Claim, SessionClaims},
+    claims::{Claim, CustomClaims, CustomClaimsError, DecodedClaims, SessionClaims},
 };
 
 /// A session whose token was verified: who is calling, and in which organization.
 ///
 /// Cheap to clone. It says what was true when its token was made, up to a minute ago.
-#[derive(Clone)]
-pub struct Session(Arc<Inner>);
+///
+/// `C` is the type of its [custom claims](Self::custom_claims). A `Session` has been asked for none; a `Session<AppClaims>` exists
+/// only where they could be read.
+pub struct Session<C: CustomClaims = ()> {
+    inner: Arc<Inner>,
+    custom: C::Shared,
+}
 
 struct Inner {
     claims: Verified<SessionClaims>,
@@ -20,9 +25,10 @@ struct Inner {
     is_active: bool,
     /// As it came.
     token: Option<Arc<str>>,
+    decoded: DecodedClaims,
 }
 
-impl Session {
+impl<C: CustomClaims> Session<C> {
     /// The user. Never empty.
     #[must_use]
     pub fn user_id(&self) -> &UserId {
@@ -62,34 +68,106 @@ impl Session {
     /// All that the token says.
     #[must_use]
     pub fn claims(&self) -> &SessionClaims {
-        &self.0.claims
+        &self.inner.claims
+    }
+
+    /// The custom claims of the token.
+    ///
+    /// ```
+    /// use clerk_guard::{Denial, Session, SessionClaims, require_auth, testing::TestInstance};
+    /// use serde::Deserialize;
+    ///
+    /// #[derive(Deserialize, SessionClaims)]
+    /// struct AppClaims {
+    ///     email: Option<String>,
+    /// }
+    ///
+    /// #[require_auth(session: Session<AppClaims>)]
+    /// fn email() -> Result<Option<String>, Denial> {
+    ///     Ok(session.custom_claims().email.clone())
+    /// }
+    ///
+    /// let clerk = TestInstance::new();
+    /// let ada = clerk.session().claim("email", "ada@example.com".into());
+    /// assert_eq!(ada.sync_scope(email)?.as_deref(), Some("ada@example.com"));
+    /// # Ok::<(), Denial>(())
+    /// ```
+    #[must_use]
+    pub fn custom_claims(&self) -> &C {
+        &self.custom
+    }
+
+    /// The custom claims of the token as some other type, which is an `Arc` of it.
+    ///
+    /// A token's claims are read once as each type, however often they are asked for: later requests with the same token share
+    /// them, too.
+    ///
+    /// # Errors
+    ///
+    /// [`CustomClaimsError`] where they cannot be read as this type. The log says so, once for the token.
+    pub fn decode<D: CustomClaims>(&self) -> Result<D::Shared, CustomClaimsError> {
+        D::shared(|| {
+            self.inner.decoded.of(self.claims().as_json(), |error| {
+                tracing::error!(
+                    target: "clerk_guard",
+                    claim = error.path(),
+                    as_type = error.type_name(),
+                    session_id = self.session_id().as_str(),
+                    user_id = self.user_id().as_str(),
+                    "the custom claims of a verified session token cannot be read as the type that the program has for them: \
+                     see how the session token is customised in the Clerk Dashboard, and make the type fit",
+                );
+            })
+        })
+    }
+
+    /// The same session, with its custom claims as some other type.
+    ///
+    /// # Errors
+    ///
+    /// As [`decode`](Self::decode).
+    pub fn typed<D: CustomClaims>(&self) -> Result<Session<D>, CustomClaimsError> {
+        Ok(Session { inner: Arc::clone(&self.inner), custom: self.decode::<D>()? })
+    }
+
+    /// The same session, for what does not ask for custom claims.
+    #[must_use]
+    pub fn untyped(&self) -> Session {
+        Session { inner: Arc::clone(&self.inner), custom: &() }
     }
 
     /// The token, as it came. It is as good as a password until it expires: keep it out of logs and answers. `None` where the
     /// session was made of claims alone.
     #[must_use]
     pub fn token(&self) -> Option<&str> {
-        self.0.token.as_deref()
+        self.inner.token.as_deref()
     }
 
+    pub(super) fn into_untyped(self) -> Session {
+        Session { inner: self.inner, custom: &() }
+    }
+}
+
+impl Session {
     /// The token, to be kept without a copy.
     #[cfg(feature = "http")]
     pub(crate) fn shared_token(&self) -> Option<Arc<str>> {
-        self.0.token.clone()
+        self.inner.token.clone()
     }
 
     /// The session of a token that was judged by this clock.
     pub(crate) fn on_watch(claims: Verified<SessionClaims>, watch: Watch, token: Option<&str>) -> Self {
         let token = token.map(Into::into);
-        Self(Arc::new(Inner { is_active: claims.is_active(), claims, watch, token }))
+        let (is_active, decoded) = (claims.is_active(), DecodedClaims::default());
+        Self { inner: Arc::new(Inner { claims, watch, is_active, token, decoded }), custom: &() }
     }
 
     pub(super) fn is_active(&self) -> bool {
-        self.0.is_active
+        self.inner.is_active
     }
 
     pub(super) fn now(&self) -> Timestamp {
-        self.0.watch.now()
+        self.inner.watch.now()
     }
 }
 
@@ -99,7 +177,14 @@ impl From<Verified<SessionClaims>> for Session {
     }
 }
 
-impl fmt::Debug for Session {
+impl<C: CustomClaims> Clone for Session<C> {
+    fn clone(&self) -> Self {
+        Self { inner: Arc::clone(&self.inner), custom: self.custom.clone() }
+    }
+}
+
+/// Shows who and in which organization. No custom claims: an application may keep anything in them.
+impl<C: CustomClaims> fmt::Debug for Session<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Session")
             .field("user_id", self.user_id())

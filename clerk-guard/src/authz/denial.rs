@@ -1,7 +1,7 @@
 use std::fmt;
 
 use super::{Requirement, Reverification};
-use crate::auth::MachineKinds;
+use crate::{auth::MachineKinds, claims::CustomClaimsError};
 
 /// Why a requirement was not met. A match on it is meant to break when another reason is added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -19,6 +19,8 @@ pub enum DenialKind {
     Reverification,
     /// A claim that decides this cannot be read.
     MalformedClaim(&'static str),
+    /// The custom claims of the session's token cannot be read as the type that the program has for them.
+    MalformedCustomClaims,
     /// The requirement asks for nothing, or is nested too deep to be judged.
     Undecidable,
     /// Clerk's keys or its API are out of reach, so that it is not known who is calling.
@@ -36,6 +38,7 @@ struct Inner {
     kind: DenialKind,
     leaf: String,
     reverification: Option<Reverification>,
+    custom_claims: Option<CustomClaimsError>,
 }
 
 impl Denial {
@@ -44,7 +47,7 @@ impl Denial {
             (DenialKind::Reverification, Requirement::Reverification(wanted)) => Some(*wanted),
             _ => None,
         };
-        Self(Box::new(Inner { kind, leaf: leaf.to_string(), reverification }))
+        Self(Box::new(Inner { kind, leaf: leaf.to_string(), reverification, custom_claims: None }))
     }
 
     /// Something needs a session, and whoever is calling has none.
@@ -76,6 +79,17 @@ impl Denial {
     }
 }
 
+impl From<CustomClaimsError> for Denial {
+    fn from(error: CustomClaimsError) -> Self {
+        Self(Box::new(Inner {
+            kind: DenialKind::MalformedCustomClaims,
+            leaf: format!("claims(|_: &{}| …)", error.type_name()),
+            reverification: None,
+            custom_claims: Some(error),
+        }))
+    }
+}
+
 impl fmt::Debug for Denial {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Denial").field("kind", &self.kind()).field("leaf", &self.leaf()).finish()
@@ -93,6 +107,13 @@ impl fmt::Display for Denial {
             DenialKind::Reverification => write!(f, "`{leaf}`: the user must prove anew who they are"),
             DenialKind::MalformedClaim(claim) => {
                 write!(f, "`{leaf}` cannot be judged: claim `{claim}` cannot be read")
+            }
+            DenialKind::MalformedCustomClaims => {
+                write!(f, "`{leaf}` cannot be judged: ")?;
+                match &self.0.custom_claims {
+                    Some(error) => error.fmt(f),
+                    None => f.write_str("the custom claims cannot be read"),
+                }
             }
             DenialKind::Undecidable => write!(f, "`{leaf}` asks for nothing, or is nested too deep"),
             DenialKind::Unavailable => write!(f, "`{leaf}` cannot be judged: Clerk is out of reach"),

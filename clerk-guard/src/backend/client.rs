@@ -1,11 +1,24 @@
 use std::{fmt, sync::Arc};
 
 use super::{ApiError, ApiErrorKind::NotSent, JwksEndpointError, http::Http, path};
-use crate::base::{MachineSecretKey, SecretKey};
+use crate::base::{API_URL, API_VERSION, MachineSecretKey, SecretKey};
 
 /// The Backend API of one instance. Cheap to clone; clones share connections.
+///
+/// ```no_run
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use clerk_guard::{SecretKey, backend::BackendClient};
+///
+/// let client = BackendClient::of_instance(BackendClient::API_URL, SecretKey::new(&std::env::var("CLERK_SECRET_KEY")?)?)?;
+/// for role in client.organization_roles().await? {
+///     println!("{} may {} things", role.key, role.permissions.len());
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
-pub(crate) struct BackendClient(Arc<Inner>);
+pub struct BackendClient(Arc<Inner>);
 
 struct Inner {
     http: Http,
@@ -15,6 +28,19 @@ struct Inner {
 }
 
 impl BackendClient {
+    /// Where Clerk's own Backend API is: `https://api.clerk.com`.
+    pub const API_URL: &str = API_URL;
+
+    /// The API at this address ([`API_URL`](Self::API_URL), as a rule), of the instance that has this secret key. Nothing is
+    /// sent yet.
+    ///
+    /// # Errors
+    ///
+    /// [`JwksEndpointError`] where the address is none, or is neither `https` nor this machine.
+    pub fn of_instance(api_url: &str, secret_key: SecretKey) -> Result<Self, JwksEndpointError> {
+        Self::new(api_url, API_VERSION, Some(secret_key), None)
+    }
+
     /// The API at this address, which may have a path, with this version in its paths (`v1`).
     ///
     /// # Errors

@@ -5,7 +5,8 @@ use reqwest::{Client, Method, Response, StatusCode, Url, header, redirect};
 use super::{ApiError, ApiErrorKind::Malformed, reported};
 use crate::base::API_VERSION_HEADER;
 
-/// The longest answer that is read, in bytes. A set of one key takes 500, the cookies of a session some thousands.
+/// The longest answer that is read, in bytes, where no other limit is set. A set of one key takes 500, the cookies of a
+/// session some thousands.
 const MAX_BODY: usize = 256 * 1024;
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 /// From the first byte sent to the last one read.
@@ -41,24 +42,31 @@ pub(super) struct Request<'a> {
     method: Method,
     /// The segments of the path below the address.
     path: &'a [&'a str],
-    query: Option<(&'a str, &'a str)>,
+    query: Vec<(&'a str, &'a str)>,
     /// The secret that opens the Backend API. Without one, we say nothing of ourselves.
     key: Option<&'a str>,
     /// JSON.
     body: Option<String>,
+    /// The longest answer that is read, in bytes.
+    longest: usize,
 }
 
 impl<'a> Request<'a> {
     pub(super) fn get(path: &'a [&'a str]) -> Self {
-        Self { method: Method::GET, path, query: None, key: None, body: None }
+        Self { method: Method::GET, path, query: Vec::new(), key: None, body: None, longest: MAX_BODY }
     }
 
     pub(super) fn post(path: &'a [&'a str], body: String) -> Self {
         Self { method: Method::POST, body: Some(body), ..Self::get(path) }
     }
 
-    pub(super) fn query(mut self, query: Option<(&'a str, &'a str)>) -> Self {
-        self.query = query;
+    pub(super) fn query(mut self, query: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        self.query.extend(query);
+        self
+    }
+
+    pub(super) fn longest(mut self, bytes: usize) -> Self {
+        self.longest = bytes;
         self
     }
 
@@ -69,7 +77,8 @@ impl<'a> Request<'a> {
 
     /// All that is sent in confidence, and must not come back in an error.
     fn confidential(&self) -> Vec<&str> {
-        self.key.into_iter().chain(self.body.as_deref()).chain(self.query.map(|(_, value)| value)).collect()
+        let query = self.query.iter().map(|(_, value)| *value);
+        self.key.into_iter().chain(self.body.as_deref()).chain(query).collect()
     }
 }
 
@@ -107,8 +116,8 @@ impl Http {
     pub(super) async fn send(&self, request: Request<'_>) -> Result<String, ApiError> {
         let url = self.url(request.path);
         let mut full = url.clone();
-        if let Some((name, value)) = request.query {
-            full.query_pairs_mut().append_pair(name, value);
+        if !request.query.is_empty() {
+            full.query_pairs_mut().extend_pairs(&request.query);
         }
         let mut building = self
             .client
@@ -132,13 +141,17 @@ impl Http {
         if !status.is_success() || matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT) {
             let headers = response.headers().clone();
             // The status tells more than a body that breaks off.
-            let body = if is_json { body(response, &url).await.unwrap_or_default() } else { String::new() };
+            let body = if is_json {
+                body(response, &url, request.longest).await.unwrap_or_default()
+            } else {
+                String::new()
+            };
             return Err(reported::error(status, &headers, &body, &url, &request.confidential()));
         }
         if !is_json {
             return Err(ApiError::new(Malformed, format!("the answer of {url} is not said to be JSON")));
         }
-        body(response, &url).await
+        body(response, &url, request.longest).await
     }
 
     /// Each of `path` becomes one segment, whatever is in it. The URL has no query, and can stand in an error.
@@ -180,10 +193,10 @@ fn is_json(response: &Response) -> bool {
     ["application/json", "application/jwk-set+json"].iter().any(|json| kind.eq_ignore_ascii_case(json))
 }
 
-async fn body(mut response: Response, url: &Url) -> Result<String, ApiError> {
+async fn body(mut response: Response, url: &Url, longest: usize) -> Result<String, ApiError> {
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(|error| ApiError::transport(&error, url))? {
-        if body.len() + chunk.len() > MAX_BODY {
+        if body.len() + chunk.len() > longest {
             return Err(ApiError::new(
                 Malformed,
                 format!("the answer of {url} is longer than any should be"),

@@ -1,4 +1,4 @@
-//! Clerk's Backend API, as far as it takes part in finding out who is calling.
+//! Clerk's Backend API, as far as it takes part in finding out who is calling, and what an instance knows of roles and plans.
 //!
 //! All calls go through one client with one set of limits: an answer that is late, long, redirected, or not of the shape that
 //! was asked for is an [`ApiError`], and never an answer.
@@ -9,6 +9,7 @@
 )]
 
 mod answer;
+mod billing;
 mod client;
 mod error;
 mod handshake;
@@ -17,17 +18,22 @@ mod instance;
 mod jwks;
 mod machine;
 mod machine_answer;
+mod pages;
 mod path;
 mod presentable;
 mod refresh;
 mod reported;
+mod roles;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use self::{client::BackendClient, machine::MachineRefusal};
+pub(crate) use self::machine::MachineRefusal;
 pub use self::{
+    billing::{BillingPlan, PayerType, PlanFeature},
+    client::BackendClient,
     error::{ApiError, ApiErrorKind},
     http::JwksEndpointError,
     jwks::JwksEndpoint,
     reported::ReportedError,
+    roles::{OrganizationPermission, OrganizationRole},
 };

@@ -6,6 +6,7 @@
 mod actor;
 mod bitmap;
 mod claim;
+mod custom;
 mod decode;
 mod error;
 mod factor_age;
@@ -23,6 +24,7 @@ mod word;
 pub use self::{
     actor::Actor,
     claim::Claim,
+    custom::{CustomClaims, CustomClaimsError, RESERVED},
     error::ClaimsError,
     factor_age::FactorVerificationAge,
     permissions::{PermissionKey, Permissions},
@@ -30,6 +32,10 @@ pub use self::{
     session::{SessionClaims, Version},
 };
 pub(crate) use self::{
-    decode::date, organization::OrganizationClaims, permissions::PermissionWords, wire::Wire,
+    custom::{DecodedClaims, custom_claims_len},
+    decode::date,
+    organization::OrganizationClaims,
+    permissions::PermissionWords,
+    wire::Wire,
     word::split_at_colon,
 };

@@ -5,6 +5,7 @@ use crate::{
     auth::{Auth, Machine, MachineKinds, Session},
     authz::{Denial, May, Requirement, evaluate, may},
     base::{OrgId, UserId},
+    claims::CustomClaims,
 };
 
 impl Auth {
@@ -82,5 +83,34 @@ impl Auth {
     /// As [`try_session`](Self::try_session).
     pub fn try_org_id(&self) -> Result<Option<&OrgId>, Denial> {
         self.try_session().map(Session::org_id)
+    }
+
+    /// The custom claims of whoever is signed in: an `Arc` of them.
+    ///
+    /// ```
+    /// use clerk_guard::{Denial, SessionClaims, auth, testing::TestInstance};
+    /// use serde::Deserialize;
+    ///
+    /// #[derive(Deserialize, SessionClaims)]
+    /// struct AppClaims {
+    ///     #[serde(default)]
+    ///     beta: bool,
+    /// }
+    ///
+    /// fn is_tester() -> Result<bool, Denial> {
+    ///     Ok(auth().claims::<AppClaims>()?.beta)
+    /// }
+    ///
+    /// let clerk = TestInstance::new();
+    /// assert!(clerk.session().claim("beta", true.into()).sync_scope(is_tester)?);
+    /// assert!(!clerk.session().sync_scope(is_tester)?);
+    /// # Ok::<(), Denial>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`try_session`](Self::try_session), and where the claims [cannot be read](Session::decode) as this type.
+    pub fn claims<C: CustomClaims>(&self) -> Result<C::Shared, Denial> {
+        Ok(self.try_session()?.decode::<C>()?)
     }
 }

@@ -79,7 +79,8 @@ impl Clerk {
 
     fn session_with(&self, token: &str, keys: &KeySet) -> Result<Session, TokenError> {
         let decoded = Unverified::decode(token)?;
-        let claims = self.0.verifier.verify_in_request(decoded, keys, self.0.watch.now())?;
+        let now = self.0.watch.now();
+        let claims = self.0.verifier.verify_in_request(decoded, keys, now)?;
         for claim in claims.malformed() {
             tracing::error!(
                 target: "clerk_guard",
@@ -89,6 +90,7 @@ impl Clerk {
             );
         }
         let session = Session::on_watch(claims, self.0.watch.clone(), Some(token));
+        self.0.size_warnings.look_at(&session, token, now);
         #[cfg(feature = "http")]
         self.0.remembered.keep(&session, keys);
         Ok(session)

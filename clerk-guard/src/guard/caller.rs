@@ -1,17 +1,18 @@
 use crate::{
     auth::{Auth, Machine, Session},
+    claims::CustomClaims,
     context,
 };
 
 /// Whom a guard asks.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub enum Caller<'a> {
     /// The ambient context.
     Ambient,
     /// A value that says who is calling.
     Auth(&'a Auth),
     /// A session.
-    Session(&'a Session),
+    Session(Session),
     /// A machine.
     Machine(&'a Machine),
 }
@@ -30,7 +31,7 @@ impl Caller<'_> {
         match self {
             Self::Ambient => context::with_current(f),
             Self::Auth(auth) => f(auth),
-            Self::Session(session) => f(&Auth::from(session.clone())),
+            Self::Session(session) => f(&Auth::from(session)),
             Self::Machine(machine) => f(&Auth::from(machine.clone())),
         }
     }
@@ -54,9 +55,9 @@ impl ToCaller for Auth {
     }
 }
 
-impl ToCaller for Session {
+impl<C: CustomClaims> ToCaller for Session<C> {
     fn to_caller(&self) -> Caller<'_> {
-        Caller::Session(self)
+        Caller::Session(self.untyped())
     }
 }
 
@@ -91,11 +92,11 @@ impl<'a> Probe<'a, Auth> {
     }
 }
 
-impl<'a> Probe<'a, Session> {
+impl<'a, C: CustomClaims> Probe<'a, Session<C>> {
     /// The parameter.
     #[must_use]
     pub fn caller(&self) -> Caller<'a> {
-        Caller::Session(self.0)
+        Caller::Session(self.0.untyped())
     }
 }
 

@@ -1,8 +1,8 @@
 use std::{fmt, sync::Arc};
 
-use super::ClerkBuilder;
 #[cfg(feature = "http")]
 use super::RememberedSessions;
+use super::{ClerkBuilder, sizes::SizeWarnings};
 #[cfg(feature = "http")]
 use crate::request::Settings;
 use crate::{
@@ -31,6 +31,7 @@ pub(super) struct Inner {
     pub(super) verifier: TokenVerifier,
     pub(super) keys: Keys,
     pub(super) watch: Watch,
+    pub(super) size_warnings: SizeWarnings,
     /// Where the Frontend API publishes the instance's keys.
     #[cfg(feature = "backend")]
     pub(super) frontend_api: Option<Box<str>>,
@@ -52,6 +53,12 @@ impl Clerk {
     /// Says what is known of the instance, step by step.
     pub fn builder() -> ClerkBuilder {
         ClerkBuilder::default()
+    }
+
+    /// What is configured of requests.
+    #[cfg(feature = "http")]
+    pub(super) fn settings(&self) -> &Settings {
+        &self.0.settings
     }
 }
 

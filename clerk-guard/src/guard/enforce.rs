@@ -4,7 +4,8 @@ use super::Caller;
 use crate::{
     auth::{Auth, AuthState, Machine, Session},
     authz::{Denial, DenialKind, Requirement, evaluate, evaluate_asking},
-    claims::SessionClaims,
+    base::Timestamp,
+    claims::{CustomClaims, SessionClaims},
 };
 
 /// What a function requires, and which function that is.
@@ -32,16 +33,16 @@ pub(crate) type Location = (&'static str, u32);
 ///
 /// The [`Denial`], where not.
 pub fn enforce(guard: &'static Guard, caller: Caller<'_>) -> Result<(), Denial> {
-    caller.with(|auth| record(guard, auth, evaluate(&guard.requirement, auth, auth.now())))
+    enforce_and_bind(guard, caller)
 }
 
 /// The same, and whoever was let in.
 ///
 /// # Errors
 ///
-/// The [`Denial`], where the caller may not; and where it may, but is not of the kind that is bound.
+/// The [`Denial`], where the caller may not; and where it may, but is not what is bound.
 pub fn enforce_and_bind<B: Bound>(guard: &'static Guard, caller: Caller<'_>) -> Result<B, Denial> {
-    enforce(guard, caller).and_then(|()| caller.with(B::bind))
+    caller.with(|auth| conclude(guard, auth, evaluate(&guard.requirement, auth, auth.now())))
 }
 
 /// As [`enforce`], where the guard asks questions about the call, which `answer` knows by their places.
@@ -52,10 +53,9 @@ pub fn enforce_and_bind<B: Bound>(guard: &'static Guard, caller: Caller<'_>) -> 
 pub fn enforce_asking(
     guard: &'static Guard,
     caller: Caller<'_>,
-    mut answer: impl FnMut(u8, &Session) -> Result<bool, DenialKind>,
+    answer: impl FnMut(u8, &Session) -> Result<bool, DenialKind>,
 ) -> Result<(), Denial> {
-    caller
-        .with(|auth| record(guard, auth, evaluate_asking(&guard.requirement, auth, auth.now(), &mut answer)))
+    enforce_asking_and_bind(guard, caller, answer)
 }
 
 /// As [`enforce_asking`], and whoever was let in.
@@ -66,9 +66,18 @@ pub fn enforce_asking(
 pub fn enforce_asking_and_bind<B: Bound>(
     guard: &'static Guard,
     caller: Caller<'_>,
-    answer: impl FnMut(u8, &Session) -> Result<bool, DenialKind>,
+    mut answer: impl FnMut(u8, &Session) -> Result<bool, DenialKind>,
 ) -> Result<B, Denial> {
-    enforce_asking(guard, caller, answer).and_then(|()| caller.with(B::bind))
+    caller.with(|auth| {
+        conclude(guard, auth, evaluate_asking(&guard.requirement, auth, auth.now(), &mut answer))
+    })
+}
+
+/// What the guard binds, and the event that says what came of it.
+fn conclude<B: Bound>(guard: &Guard, auth: &Auth, decision: Result<(), Denial>) -> Result<B, Denial> {
+    let bound = decision.and_then(|()| B::bind(auth));
+    record(&guard.requirement, guard.function, auth, bound.as_ref().err());
+    bound
 }
 
 /// What a guard can bind.
@@ -96,10 +105,17 @@ pub fn bound<B: Bound>(session: &Session) -> Result<B, DenialKind> {
     B::bind(&Auth::from(session.clone())).map_err(|denial| denial.kind())
 }
 
-impl Bound for Session {
+impl Bound for () {
+    fn bind(_: &Auth) -> Result<Self, Denial> {
+        Ok(())
+    }
+}
+
+/// With its custom claims as the type that the binding names.
+impl<C: CustomClaims> Bound for Session<C> {
     fn bind(auth: &Auth) -> Result<Self, Denial> {
         // What a machine may do as well has no session to bind.
-        auth.try_session().cloned()
+        auth.try_session()?.typed().map_err(Denial::from)
     }
 }
 
@@ -128,15 +144,28 @@ pub fn verify_presented(
     }
 }
 
-/// One event per decision, which goes on as it came.
-fn record(guard: &Guard, auth: &Auth, decision: Result<(), Denial>) -> Result<(), Denial> {
+/// Does the caller meet a requirement that is not that of a function, but of this code?
+#[cfg(feature = "http")]
+pub(super) fn decide(
+    requirement: &Requirement<'_>,
+    code: &str,
+    auth: &Auth,
+    now: Timestamp,
+) -> Result<(), Denial> {
+    let decision = evaluate(requirement, auth, now);
+    record(requirement, code, auth, decision.as_ref().err());
+    decision
+}
+
+/// One event per decision.
+fn record(requirement: &Requirement<'_>, function: &str, auth: &Auth, denial: Option<&Denial>) {
     /// The fields of all events, each of which needs a level of its own.
     macro_rules! event {
         ($level:ident, $outcome:literal $(, $field:ident = $value:expr)*) => {
             tracing::$level!(
                 target: "clerk_guard",
-                function = guard.function,
-                requirement = %guard.requirement,
+                function,
+                %requirement,
                 outcome = $outcome,
                 $($field = $value,)*
                 user_id = claims(auth).map(|claims| claims.user_id().as_str()),
@@ -146,12 +175,9 @@ fn record(guard: &Guard, auth: &Auth, decision: Result<(), Denial>) -> Result<()
         };
     }
 
-    let Err(denial) = &decision else {
-        event!(debug, "allow");
-        return decision;
-    };
+    let Some(denial) = denial else { return event!(debug, "allow") };
     match denial.kind() {
-        DenialKind::TokenKind if is_waiting_for(guard, auth) => {
+        DenialKind::TokenKind if is_waiting_for(requirement, auth) => {
             event!(warn, "deny", leaf = denial.leaf(), why = tracing::field::display(denial), help = WAITING);
         }
         DenialKind::Unauthenticated
@@ -168,6 +194,7 @@ fn record(guard: &Guard, auth: &Auth, decision: Result<(), Denial>) -> Result<()
             );
         }
         DenialKind::MalformedClaim(_)
+        | DenialKind::MalformedCustomClaims
         | DenialKind::Undecidable
         | DenialKind::Unavailable
         | DenialKind::Unwired => {
@@ -180,15 +207,14 @@ fn record(guard: &Guard, auth: &Auth, decision: Result<(), Denial>) -> Result<()
             );
         }
     }
-    decision
 }
 
 const WAITING: &str = "a function that is not async cannot wait until a machine token is verified: say on the layer around it which \
                        kinds it verifies (`.accepts(…)`), or make the function async";
 
 /// Has the caller a token that could do, and that nobody has verified?
-fn is_waiting_for(guard: &Guard, auth: &Auth) -> bool {
-    auth.presented().is_some_and(|token| guard.requirement.machine_kinds().contains(token.kind()))
+fn is_waiting_for(requirement: &Requirement<'_>, auth: &Auth) -> bool {
+    auth.presented().is_some_and(|token| requirement.machine_kinds().contains(token.kind()))
 }
 
 fn claims(auth: &Auth) -> Option<&SessionClaims> {
@@ -216,6 +242,10 @@ fn help(kind: DenialKind) -> &'static str {
         DenialKind::Unavailable => "see the events about the keys of the instance",
         DenialKind::MalformedClaim(_) => {
             "look at how the session token is customised, and whether this crate is up to date"
+        }
+        DenialKind::MalformedCustomClaims => {
+            "see how the session token is customised in the Clerk Dashboard, and make the type fit: a field for each claim, each \
+             optional"
         }
         _ => "require something",
     }

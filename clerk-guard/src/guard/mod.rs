@@ -11,6 +11,7 @@ mod caller;
 #[cfg(feature = "backend")]
 mod check;
 mod clerk;
+mod custom_claims;
 mod enforce;
 mod from_denial;
 mod function;
@@ -18,13 +19,20 @@ mod list;
 #[cfg(feature = "http")]
 mod presented;
 #[cfg(feature = "http")]
+mod protect;
+#[cfg(feature = "http")]
 mod remembered;
 #[cfg(feature = "http")]
 mod respond;
+mod sizes;
 
 #[cfg(feature = "backend")]
 pub use self::check::CheckError;
 use self::enforce::Location;
+#[cfg(feature = "http")]
+pub use self::protect::{ProtectedAuth, Refused, RouteRequest};
+#[cfg(feature = "tower")]
+pub(crate) use self::protect::{Protection, Started};
 #[cfg(feature = "http")]
 use self::remembered::RememberedSessions;
 #[cfg(feature = "tower")]
@@ -33,6 +41,7 @@ pub use self::{
     builder::{ClerkBuilder, ConfigError},
     caller::{AmbientCaller, Caller, Probe, ToCaller, caller_from},
     clerk::Clerk,
+    custom_claims::{claims_hold, flattened},
     enforce::{
         Bound, Guard, bound, enforce, enforce_and_bind, enforce_asking, enforce_asking_and_bind,
         verify_presented,

@@ -47,13 +47,14 @@ fn status(kind: DenialKind) -> StatusCode {
         DenialKind::Unauthenticated | DenialKind::Pending | DenialKind::TokenKind => StatusCode::UNAUTHORIZED,
         DenialKind::Forbidden | DenialKind::Reverification => StatusCode::FORBIDDEN,
         DenialKind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
-        DenialKind::MalformedClaim(_) | DenialKind::Undecidable | DenialKind::Unwired => {
-            StatusCode::INTERNAL_SERVER_ERROR
-        }
+        DenialKind::MalformedClaim(_)
+        | DenialKind::MalformedCustomClaims
+        | DenialKind::Undecidable
+        | DenialKind::Unwired => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
 
-fn problem(status: StatusCode) -> Value {
+pub(super) fn problem(status: StatusCode) -> Value {
     json!({ "title": status.canonical_reason(), "status": status.as_u16() })
 }
 

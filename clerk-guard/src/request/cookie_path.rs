@@ -225,7 +225,7 @@ fn seconds(at: crate::base::Timestamp) -> f64 {
 }
 
 /// Sets a parameter of the query where it stands for the first time, and takes the others of its name away.
-fn set_parameter(url: &mut Url, name: &str, value: &str) {
+pub(super) fn set_parameter(url: &mut Url, name: &str, value: &str) {
     let mut pairs: Vec<(String, String)> = url.query_pairs().into_owned().collect();
     match pairs.iter().position(|(known, _)| known == name) {
         Some(first) => {

@@ -127,6 +127,13 @@ impl<'a> Incoming<'a> {
         self.is_get() && is_navigation && self.url().is_some()
     }
 
+    /// Is a page, or a part of one, what the browser asks for?
+    pub(super) fn asks_for_a_page(&self) -> bool {
+        let destination = self.header(&SEC_FETCH_DEST);
+        let is_navigation = matches!(destination.as_deref(), Some("document" | "iframe"));
+        is_navigation || self.header(&ACCEPT).is_some_and(|accept| accept.contains("text/html"))
+    }
+
     pub(super) fn referrer(&self) -> Option<Cow<'a, str>> {
         self.header(&REFERER)
     }

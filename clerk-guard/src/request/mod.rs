@@ -21,6 +21,7 @@ mod reason;
 mod referrer;
 mod refused;
 mod settings;
+mod sign_in;
 mod state;
 
 #[cfg(feature = "tower")]
@@ -33,6 +34,7 @@ pub(crate) use self::{
     presented::presented,
     question::{Answer, ApiRefused, AtHand, Dates, Known, Question, Refresh, Refused},
     settings::{Handshakes, Instance, ProxyUrl, Satellite, Settings},
+    sign_in::Page,
 };
 use self::{cookies::Cookies, family::Family, handshake::Redirect};
 pub use self::{

@@ -68,6 +68,7 @@ pub(crate) struct Settings {
     pub(crate) satellite: Option<Satellite>,
     pub(crate) proxy_url: Option<ProxyUrl>,
     pub(crate) sign_in_url: Option<Box<str>>,
+    pub(crate) sign_up_url: Option<Box<str>>,
     #[cfg(feature = "routes")]
     pub(crate) organization_sync: Option<OrganizationSync>,
     pub(crate) debug_headers: DebugHeaders,

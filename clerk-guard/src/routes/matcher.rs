@@ -1,7 +1,9 @@
 use super::{
-    Ambiguity, PathError, Pattern, PatternError,
+    Ambiguity, PathError, Pattern, PatternError, PatternErrorKind,
     ecma::spell,
     path::{Allowed, normal},
+    pattern_error::Fault,
+    reach::Reach,
 };
 
 /// A list of [`Pattern`]s, and whether a request's path matches one of them.
@@ -39,10 +41,14 @@ impl RouteMatcher {
     ///
     /// # Errors
     ///
-    /// [`PatternError`] for the first that is none.
+    /// [`PatternError`] for the first that is none; or, among patterns that are a text, or a text and `(.*)`, for the first
+    /// that is like no path of any request, or adds nothing to an earlier one. That is a slip of the pen, and a list which
+    /// seems to say more than it does.
     pub fn new<P: AsRef<str>>(patterns: impl IntoIterator<Item = P>) -> Result<Self, PatternError> {
         let patterns = patterns.into_iter().filter(|pattern| !pattern.as_ref().is_empty());
-        let patterns = patterns.map(|pattern| Pattern::new(pattern.as_ref())).collect::<Result<_, _>>()?;
+        let patterns: Box<[Pattern]> =
+            patterns.map(|pattern| Pattern::new(pattern.as_ref())).collect::<Result<_, _>>()?;
+        adds_something(&patterns)?;
         Ok(Self { patterns, allowed: Allowed::default() })
     }
 
@@ -79,4 +85,21 @@ impl RouteMatcher {
         }
         unknown.map_or(Ok(false), Err)
     }
+}
+
+fn adds_something(patterns: &[Pattern]) -> Result<(), PatternError> {
+    let mut earlier: Vec<Reach> = Vec::with_capacity(patterns.len());
+    for pattern in patterns {
+        let reach = Reach::of(pattern.as_str());
+        let kind = if !reach.is_reachable() {
+            PatternErrorKind::Unreachable
+        } else if earlier.iter().any(|first| first.covers(&reach)) {
+            PatternErrorKind::Shadowed
+        } else {
+            earlier.push(reach);
+            continue;
+        };
+        return Err(PatternError::new(pattern.as_str(), Fault { offset: 0, kind }));
+    }
+    Ok(())
 }

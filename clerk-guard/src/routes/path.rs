@@ -6,10 +6,14 @@ use super::path_error::{Ambiguity, PathError};
 
 /// The ambiguities that are allowed. None, to begin with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Allowed(u8);
+pub(crate) struct Allowed(u8);
 
 impl Allowed {
-    pub(super) fn and(self, ambiguity: Ambiguity) -> Self {
+    /// Whatever there is.
+    #[cfg(feature = "routes")]
+    pub(super) const ALL: Self = Self(u8::MAX);
+
+    pub(crate) fn and(self, ambiguity: Ambiguity) -> Self {
         Self(self.0 | 1 << ambiguity as u8)
     }
 
@@ -22,7 +26,7 @@ impl Allowed {
 ///
 /// Escapes that stand for `; / ? : @ & = + $ , #` stay as they are, for these characters mean something where they are not
 /// encoded. Everything else that may be read in two ways is refused, unless it is allowed.
-pub(super) fn normal(path: &str, allowed: Allowed) -> Result<Cow<'_, str>, PathError> {
+pub(crate) fn normal(path: &str, allowed: Allowed) -> Result<Cow<'_, str>, PathError> {
     let decoded = if path.contains('%') { decode(path)? } else { Decoded::plain(path) };
     match decoded.ambiguity_beyond(allowed) {
         Some(ambiguity) => Err(PathError::Ambiguous(ambiguity)),

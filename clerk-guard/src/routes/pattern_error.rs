@@ -60,6 +60,15 @@ pub enum PatternErrorKind {
     /// A parameter that names an organization, and may come several times.
     #[error("an organization has one id and one slug: `:id` and `:slug` cannot be repeated here")]
     Several,
+    /// A pattern of a list that is like no path of any request: it does not begin with a slash, or holds what paths never do.
+    #[error(
+        "no path of a request is ever like this: a path begins with `/`, holds no address before it, and no `?` or `#`, and \
+         several slashes in a row count as one"
+    )]
+    Unreachable,
+    /// A pattern of a list that adds nothing to an earlier one.
+    #[error("an earlier pattern of the list matches all that this one does: take this one away")]
+    Shadowed,
 }
 
 /// What is wrong, and where.

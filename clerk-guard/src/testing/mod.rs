@@ -5,11 +5,14 @@
 //! server which was built on [`TestInstance::clerk`].
 
 mod clock;
+mod guarded;
 mod instance;
 mod machine;
+mod recorded;
 mod server;
 mod session;
 
 pub use self::{
-    clock::ManualClock, instance::TestInstance, machine::TestMachine, server::KeyServer, session::TestSession,
+    clock::ManualClock, guarded::assert_guarded, instance::TestInstance, machine::TestMachine,
+    recorded::assert_guards_match, server::KeyServer, session::TestSession,
 };

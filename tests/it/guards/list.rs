@@ -1,6 +1,6 @@
 //! The list of all guards.
 
-use clerk_guard::{Access, Denial, ListedFunction, guards, require_auth, require_org, require_role};
+use clerk_guard::{Access, Denial, ListedFunction, guards, public, require_auth, require_org, require_role};
 
 mod apart {
     use clerk_guard::{Denial, require_auth};
@@ -66,6 +66,21 @@ impl Store for Other {
     }
 }
 
+#[public(reason = "the start page")]
+const fn start() -> u8 {
+    #![allow(clippy::let_and_return)]
+    let one = 1;
+    one
+}
+
+impl Other {
+    #[public(reason = "it counts", crate = clerk_guard)]
+    fn count(&self) -> u8 {
+        let Self = self;
+        2
+    }
+}
+
 macro_rules! made {
     ($name:ident) => {
         #[require_auth]
@@ -109,6 +124,20 @@ fn every_guarded_function_is_listed_with_what_it_requires() {
     assert!(calls.iter().all(Result::is_err));
     assert!(Service::new(()).map(|service| service.0).is_err() && Other::new().is_err());
     assert!(Other.list().is_err() && Other::provided().is_err());
+}
+
+#[test]
+fn public_functions_are_listed_with_their_reason() {
+    assert_eq!((start(), Other.count()), (1, 2));
+    for (name, expected) in [("start", "the start page"), ("Other::count", "it counts")] {
+        let function = listed(name).unwrap();
+        assert!(matches!(function.access(), Access::Public { reason } if *reason == expected));
+        assert_eq!(function.access().to_string(), format!("public: {expected}"));
+    }
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&guards().to_json()).unwrap();
+    let row = rows.iter().find(|row| row["function"] == "it::guards::list::start").unwrap();
+    assert_eq!(row["public"], "the start page");
+    assert!(row.get("requires").is_none(), "{row}");
 }
 
 #[test]

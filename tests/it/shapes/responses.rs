@@ -19,9 +19,12 @@ pub(super) fn status_of(kind: Option<DenialKind>) -> StatusCode {
         }
         Some(DenialKind::Forbidden | DenialKind::Reverification) => StatusCode::FORBIDDEN,
         Some(DenialKind::Unavailable) => StatusCode::SERVICE_UNAVAILABLE,
-        Some(DenialKind::MalformedClaim(_) | DenialKind::Undecidable | DenialKind::Unwired) => {
-            StatusCode::INTERNAL_SERVER_ERROR
-        }
+        Some(
+            DenialKind::MalformedClaim(_)
+            | DenialKind::MalformedCustomClaims
+            | DenialKind::Undecidable
+            | DenialKind::Unwired,
+        ) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
 

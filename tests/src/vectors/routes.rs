@@ -20,9 +20,13 @@ pub(super) fn run(case: &Value) -> Verdict {
         Err(_) if expected["error"] == "invalid-pattern" => return Verdict::Passed,
         Err(error) => {
             return match error.kind() {
-                Kind::Escape | Kind::Group | Kind::EmptyFirst | Kind::Backslash | Kind::TooLarge => {
-                    Verdict::stricter(error.to_string())
-                }
+                Kind::Escape
+                | Kind::Group
+                | Kind::EmptyFirst
+                | Kind::Backslash
+                | Kind::TooLarge
+                | Kind::Unreachable
+                | Kind::Shadowed => Verdict::stricter(error.to_string()),
                 _ => Verdict::Failed(error.to_string()),
             };
         }

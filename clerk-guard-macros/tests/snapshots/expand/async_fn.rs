@@ -11,7 +11,6 @@ pub async fn profile(id: u64) -> Result<String, Denial> {
         }
         #[allow(non_local_definitions)]
         const _: () = {
-            #[allow(unused_imports)]
             use self::*;
             impl ::clerk_guard::__private::GuardedFunction for profile {}
             impl profile {
@@ -32,9 +31,7 @@ pub async fn profile(id: u64) -> Result<String, Denial> {
 }
 #[doc(hidden)]
 mod __clerk_guard_profile_cd2e0622d40ae97f {
-    #[allow(non_camel_case_types)]
     pub enum profile {}
 }
 #[doc(hidden)]
-#[allow(unused_imports)]
 pub use __clerk_guard_profile_cd2e0622d40ae97f::*;

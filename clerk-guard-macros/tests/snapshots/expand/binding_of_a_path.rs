@@ -12,7 +12,6 @@ fn name() -> Result<String, Denial> {
         }
         #[allow(non_local_definitions)]
         const _: () = {
-            #[allow(unused_imports)]
             use self::*;
             impl ::clerk_guard::__private::GuardedFunction for name {}
             impl name {
@@ -35,9 +34,7 @@ fn name() -> Result<String, Denial> {
 }
 #[doc(hidden)]
 mod __clerk_guard_name_cd2e0622d40ae97f {
-    #[allow(non_camel_case_types)]
     pub enum name {}
 }
 #[doc(hidden)]
-#[allow(unused_imports)]
 use __clerk_guard_name_cd2e0622d40ae97f::*;

@@ -11,7 +11,6 @@ pub unsafe extern "C" fn delete(id: *const u8) -> Status {
         }
         #[allow(non_local_definitions)]
         const _: () = {
-            #[allow(unused_imports)]
             use self::*;
             impl ::clerk_guard::__private::GuardedFunction for delete {}
             impl delete {
@@ -32,9 +31,7 @@ pub unsafe extern "C" fn delete(id: *const u8) -> Status {
 }
 #[doc(hidden)]
 mod __clerk_guard_delete_cd2e0622d40ae97f {
-    #[allow(non_camel_case_types)]
     pub enum delete {}
 }
 #[doc(hidden)]
-#[allow(unused_imports)]
 pub use __clerk_guard_delete_cd2e0622d40ae97f::*;

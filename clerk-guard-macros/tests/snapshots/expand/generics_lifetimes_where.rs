@@ -16,7 +16,6 @@ where
         }
         #[allow(non_local_definitions)]
         const _: () = {
-            #[allow(unused_imports)]
             use self::*;
             impl ::clerk_guard::__private::GuardedFunction for first {}
             impl first {
@@ -38,9 +37,7 @@ where
 }
 #[doc(hidden)]
 mod __clerk_guard_first_cd2e0622d40ae97f {
-    #[allow(non_camel_case_types)]
     pub enum first {}
 }
 #[doc(hidden)]
-#[allow(unused_imports)]
 pub(crate) use __clerk_guard_first_cd2e0622d40ae97f::*;

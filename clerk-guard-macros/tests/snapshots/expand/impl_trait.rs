@@ -12,7 +12,6 @@ fn page(path: &Path) -> impl IntoResponse {
         }
         #[allow(non_local_definitions)]
         const _: () = {
-            #[allow(unused_imports)]
             use self::*;
             impl ::clerk_guard::__private::GuardedFunction for page {}
             impl page {
@@ -41,9 +40,7 @@ fn page(path: &Path) -> impl IntoResponse {
 }
 #[doc(hidden)]
 mod __clerk_guard_page_cd2e0622d40ae97f {
-    #[allow(non_camel_case_types)]
     pub enum page {}
 }
 #[doc(hidden)]
-#[allow(unused_imports)]
 use __clerk_guard_page_cd2e0622d40ae97f::*;

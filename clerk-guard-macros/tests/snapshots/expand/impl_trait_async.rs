@@ -10,7 +10,6 @@ async fn page(path: Path) -> impl IntoResponse + use<> {
         }
         #[allow(non_local_definitions)]
         const _: () = {
-            #[allow(unused_imports)]
             use self::*;
             impl ::clerk_guard::__private::GuardedFunction for page {}
             impl page {
@@ -36,9 +35,7 @@ async fn page(path: Path) -> impl IntoResponse + use<> {
 }
 #[doc(hidden)]
 mod __clerk_guard_page_cd2e0622d40ae97f {
-    #[allow(non_camel_case_types)]
     pub enum page {}
 }
 #[doc(hidden)]
-#[allow(unused_imports)]
 use __clerk_guard_page_cd2e0622d40ae97f::*;

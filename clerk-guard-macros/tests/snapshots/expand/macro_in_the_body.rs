@@ -10,7 +10,6 @@ fn names() -> Result<Vec<String>, Denial> {
         }
         #[allow(non_local_definitions)]
         const _: () = {
-            #[allow(unused_imports)]
             use self::*;
             impl ::clerk_guard::__private::GuardedFunction for names {}
             impl names {
@@ -33,9 +32,7 @@ fn names() -> Result<Vec<String>, Denial> {
 }
 #[doc(hidden)]
 mod __clerk_guard_names_cd2e0622d40ae97f {
-    #[allow(non_camel_case_types)]
     pub enum names {}
 }
 #[doc(hidden)]
-#[allow(unused_imports)]
 use __clerk_guard_names_cd2e0622d40ae97f::*;

@@ -22,7 +22,6 @@ async fn name(auth: Auth) -> Result<String, Denial> {
         }
         #[allow(non_local_definitions)]
         const _: () = {
-            #[allow(unused_imports)]
             use self::*;
             impl ::clerk_guard::__private::GuardedFunction for name {}
             impl name {
@@ -56,9 +55,7 @@ async fn name(auth: Auth) -> Result<String, Denial> {
 }
 #[doc(hidden)]
 mod __clerk_guard_name_cd2e0622d40ae97f {
-    #[allow(non_camel_case_types)]
     pub enum name {}
 }
 #[doc(hidden)]
-#[allow(unused_imports)]
 use __clerk_guard_name_cd2e0622d40ae97f::*;

@@ -4,6 +4,7 @@ use http::request::Parts;
 use crate::{
     auth::{Auth, AuthState, Machine, Session},
     authz::{Denial, DenialKind},
+    claims::CustomClaims,
     context,
 };
 
@@ -51,23 +52,23 @@ impl<S: Sync> OptionalFromRequestParts<S> for Auth {
     }
 }
 
-impl<S: Sync> FromRequestParts<S> for Session {
+impl<S: Sync, C: CustomClaims> FromRequestParts<S> for Session<C> {
     type Rejection = Denial;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Denial> {
         let auth = auth(parts);
-        signed_in(&auth).cloned()
+        Ok(signed_in(&auth)?.typed()?)
     }
 }
 
-impl<S: Sync> OptionalFromRequestParts<S> for Session {
+impl<S: Sync, C: CustomClaims> OptionalFromRequestParts<S> for Session<C> {
     type Rejection = Denial;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Option<Self>, Denial> {
         let auth = auth(parts);
         match auth.state() {
             AuthState::Unwired | AuthState::Unavailable => signed_in(&auth).map(|_| None),
-            _ => Ok(auth.session().cloned()),
+            _ => Ok(auth.session().map(Session::typed).transpose()?),
         }
     }
 }

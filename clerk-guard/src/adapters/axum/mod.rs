@@ -5,7 +5,8 @@
 //! | [`Auth`](crate::Auth) | who is calling, signed in or not | 500 without the layer, 503 where it cannot be told |
 //! | `Option<Auth>` | the same, and `None` without the layer | 503 where it cannot be told |
 //! | [`Session`](crate::Session) | the session of the user | 401 where there is none, and as `Auth` |
-//! | `Option<Session>` | the same, and `None` where there is none | as `Auth` |
+//! | `Session<AppClaims>` | the same, with its [custom claims](crate::claims::CustomClaims) | 500 where they cannot be read, and as `Session` |
+//! | `Option<Session>`, `Option<Session<AppClaims>>` | the same, and `None` where there is none | as `Auth`, and 500 where they cannot be read |
 //! | [`Machine`](crate::Machine) | the machine that calls | 401 where a user does, or nobody, and as `Auth` |
 //!
 //! A [`Denial`](crate::Denial) is a response, so handlers return `Result<_, Denial>`, or any error that can be made from one.

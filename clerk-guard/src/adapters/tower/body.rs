@@ -3,6 +3,7 @@ use std::{
     task::{Context, Poll},
 };
 
+use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use pin_project_lite::pin_project;
 
@@ -12,24 +13,29 @@ pin_project! {
     /// A response's body that is made in the scope of its request: what streams, too, knows who is calling.
     #[derive(Debug)]
     pub struct ScopedBody<B> {
-        // A redirect has none.
+        // An answer of the layer itself has none.
         #[pin]
         inner: Option<B>,
+        text: Option<Bytes>,
         auth: Auth,
     }
 }
 
 impl<B> ScopedBody<B> {
     pub(super) fn new(inner: B, auth: Auth) -> Self {
-        Self { inner: Some(inner), auth }
+        Self { inner: Some(inner), text: None, auth }
     }
 
     pub(super) fn empty() -> Self {
-        Self { inner: None, auth: Auth::signed_out() }
+        Self { inner: None, text: None, auth: Auth::signed_out() }
+    }
+
+    pub(super) fn text(text: String) -> Self {
+        Self { text: Some(text.into()).filter(|text: &Bytes| !text.is_empty()), ..Self::empty() }
     }
 }
 
-impl<B: Body> Body for ScopedBody<B> {
+impl<B: Body<Data: From<Bytes>>> Body for ScopedBody<B> {
     type Data = B::Data;
     type Error = B::Error;
 
@@ -40,15 +46,16 @@ impl<B: Body> Body for ScopedBody<B> {
         let this = self.project();
         match this.inner.as_pin_mut() {
             Some(inner) => this.auth.clone().sync_scope(|| inner.poll_frame(context)),
-            None => Poll::Ready(None),
+            None => Poll::Ready(this.text.take().map(|text| Ok(Frame::data(text.into())))),
         }
     }
 
     fn is_end_stream(&self) -> bool {
-        self.inner.as_ref().is_none_or(Body::is_end_stream)
+        self.inner.as_ref().map_or(self.text.is_none(), Body::is_end_stream)
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.inner.as_ref().map_or_else(|| SizeHint::with_exact(0), Body::size_hint)
+        let own = || SizeHint::with_exact(self.text.as_ref().map_or(0, |text| text.len() as u64));
+        self.inner.as_ref().map_or_else(own, Body::size_hint)
     }
 }

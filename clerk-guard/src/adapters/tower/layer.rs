@@ -1,20 +1,24 @@
 use tower_layer::Layer;
 
 use super::ClerkService;
-use crate::{auth::Accepts, guard::Clerk};
+use crate::{
+    auth::Accepts,
+    guard::{Clerk, Protection},
+};
 
 /// Makes [`ClerkService`]s. See the [module](super).
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct ClerkLayer {
-    clerk: Clerk,
+    pub(super) clerk: Clerk,
     accepts: Option<Accepts>,
+    pub(super) protection: Option<Protection>,
 }
 
 impl Clerk {
     /// A layer that finds out who is calling. It goes around everything that is guarded.
     pub fn layer(&self) -> ClerkLayer {
-        ClerkLayer { clerk: self.clone(), accepts: None }
+        ClerkLayer { clerk: self.clone(), accepts: None, protection: None }
     }
 }
 
@@ -41,6 +45,11 @@ impl<S> Layer<S> for ClerkLayer {
     type Service = ClerkService<S>;
 
     fn layer(&self, inner: S) -> Self::Service {
-        ClerkService::new(self.clerk.clone(), self.accepts.clone(), inner)
+        ClerkService {
+            clerk: self.clerk.clone(),
+            accepts: self.accepts.clone(),
+            protection: self.protection.clone(),
+            inner,
+        }
     }
 }

@@ -15,6 +15,7 @@ mod body;
 mod carried;
 mod future;
 mod layer;
+mod protect;
 mod service;
 
 pub use self::{body::ScopedBody, future::ResponseFuture, layer::ClerkLayer, service::ClerkService};

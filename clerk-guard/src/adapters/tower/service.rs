@@ -6,21 +6,20 @@ use std::{
 use http::{Request, Response};
 use tower_service::Service;
 
-use super::{ResponseFuture, ScopedBody};
-use crate::{auth::Accepts, guard::Clerk, request::RequestHead};
+use super::{ResponseFuture, ScopedBody, future::Judged};
+use crate::{
+    auth::Accepts,
+    guard::{Clerk, Protection, Started},
+    request::RequestHead,
+};
 
 /// A service around which it is known who is calling. See the [module](super).
 #[derive(Clone, Debug)]
 pub struct ClerkService<S> {
-    clerk: Clerk,
-    accepts: Option<Accepts>,
-    inner: S,
-}
-
-impl<S> ClerkService<S> {
-    pub(super) fn new(clerk: Clerk, accepts: Option<Accepts>, inner: S) -> Self {
-        Self { clerk, accepts, inner }
-    }
+    pub(super) clerk: Clerk,
+    pub(super) accepts: Option<Accepts>,
+    pub(super) protection: Option<Protection>,
+    pub(super) inner: S,
 }
 
 impl<S, B, C> Service<Request<B>> for ClerkService<S>
@@ -37,17 +36,50 @@ where
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
         if let Some(state) = self.clerk.judge_now(RequestHead::from(&request), self.accepts.as_ref()) {
-            return ResponseFuture::known(state, &mut self.inner, request);
+            match self.protection.as_ref().filter(|_| !state.is_redirect()) {
+                None => return ResponseFuture::known(state, &mut self.inner, request),
+                Some(protection) => {
+                    let head = RequestHead::from(&request);
+                    match protection.start(state.auth(), &self.clerk, head, request.extensions()) {
+                        Started::Done(Ok(())) => {
+                            return ResponseFuture::known(state, &mut self.inner, request);
+                        }
+                        Started::Done(Err(refused)) => return ResponseFuture::refused(state, refused),
+                        Started::Going(deciding) => {
+                            let (parts, body) = request.into_parts();
+                            let judging = async move { Judged { decision: deciding.await, state, parts } };
+                            return ResponseFuture::asking(Box::pin(judging), self.ready(), body);
+                        }
+                    }
+                }
+            }
         }
-        // The service that was polled ready is the one that is called; the other one is polled anew.
-        let clone = self.inner.clone();
-        let inner = mem::replace(&mut self.inner, clone);
-        let (clerk, accepts) = (self.clerk.clone(), self.accepts.clone());
+        let (clerk, accepts, protection) =
+            (self.clerk.clone(), self.accepts.clone(), self.protection.clone());
         let (parts, body) = request.into_parts();
-        let judging = Box::pin(async move {
+        let judging = async move {
             let state = clerk.judge(RequestHead::from(&parts), accepts.as_ref()).await;
-            (state, parts)
-        });
-        ResponseFuture::asking(judging, inner, body)
+            let decision = match protection.filter(|_| !state.is_redirect()) {
+                None => Ok(()),
+                Some(protection) => {
+                    let head = RequestHead::from(&parts);
+                    let started = protection.start(state.auth(), &clerk, head, &parts.extensions);
+                    match started {
+                        Started::Done(decision) => decision,
+                        Started::Going(deciding) => deciding.await,
+                    }
+                }
+            };
+            Judged { state, parts, decision }
+        };
+        ResponseFuture::asking(Box::pin(judging), self.ready(), body)
+    }
+}
+
+impl<S: Clone> ClerkService<S> {
+    /// The service that was polled ready. What takes its place is polled anew.
+    fn ready(&mut self) -> S {
+        let clone = self.inner.clone();
+        mem::replace(&mut self.inner, clone)
     }
 }

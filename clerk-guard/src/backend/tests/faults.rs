@@ -25,12 +25,13 @@ const TOKEN: &str = "ak_0123456789abcdef";
 
 /// An answer with which every call would be content.
 const GOOD: &str = r#"{"cookies":["a=1"],"directives":["a=1"],"object":"api_key","id":"ak_1","subject":"user_1",
-    "scopes":[],"revoked":false,"expired":false,"expiration":null,"keys":[{"kty":"RSA","kid":"ins_1","n":"AQAB","e":"AQAB"}]}"#;
+    "scopes":[],"revoked":false,"expired":false,"expiration":null,"data":[],"total_count":0,"keys":[{"kty":"RSA","kid":"ins_1","n":"AQAB","e":"AQAB"}]}"#;
 
 type Call = fn(&BackendClient) -> Pin<Box<dyn Future<Output = Option<ApiError>> + Send + '_>>;
 
 /// Each call, and the error that came of it.
-const CALLS: [(&str, Call); 4] = [
+const CALLS: [(&str, Call); 5] = [
+    ("roles", |client| Box::pin(async { client.organization_roles().await.err() })),
     ("refresh", |client| {
         Box::pin(async { client.refresh_session(SESSION, true, &json!({ "t": TOKEN })).await.err() })
     }),
@@ -181,9 +182,12 @@ async fn what_clerk_reports_is_passed_on_without_what_was_sent() {
         assert_eq!(error.reported()[1].param(), None);
         assert!(text.contains("clerk_key_invalid of `secret` (bad key [redacted]"), "{name}: {text}");
         assert!(text.len() < 1200 && !text.contains(char::is_control), "{name}: {text}");
-        // Fetching keys sends no token, and cannot know that this is one.
+        // Fetching keys and roles sends no token, and cannot know that this is one.
         let sent = format!("{error:?}{text}");
-        assert!(!sent.contains("not-a-real-key") && (name == "keys" || !sent.contains(TOKEN)), "{sent}");
+        assert!(
+            !sent.contains("not-a-real-key") && (["keys", "roles"].contains(&name) || !sent.contains(TOKEN)),
+            "{sent}"
+        );
     }
 }
 

@@ -1,6 +1,7 @@
 //! The calls of the Backend API against a server that answers as it is told.
 
 mod faults;
+mod instance_lists;
 mod lines;
 mod machine;
 mod machine_refused;

@@ -50,6 +50,7 @@ impl ClerkBuilder {
             verifier,
             keys,
             watch: self.watch,
+            size_warnings: crate::guard::sizes::SizeWarnings::default(),
             #[cfg(feature = "backend")]
             frontend_api: checked.publishable.as_ref().map(frontend_url),
             #[cfg(feature = "http")]

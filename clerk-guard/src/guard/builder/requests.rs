@@ -188,6 +188,7 @@ impl ClerkBuilder {
             satellite: self.is_satellite.then_some(Satellite { auto_sync: options.satellite_auto_sync }),
             proxy_url: self.proxy_url.as_deref().map(proxy_url).transpose()?,
             sign_in_url: options.sign_in_url.clone(),
+            sign_up_url: options.sign_up_url.clone(),
             #[cfg(feature = "routes")]
             organization_sync: options.organization_sync.clone(),
             debug_headers: options.debug_headers.unwrap_or(if is_development {

@@ -31,10 +31,7 @@ use super::{FunctionPolicy, Location, function::MOST};
 /// ```
 #[must_use]
 pub fn guards() -> Guards {
-    let mut registered: Vec<&'static Registration> = inventory::iter::<Registration>.into_iter().collect();
-    registered.sort_by(|a, b| order(a, b));
-    let functions = registered.chunk_by(|a, b| a.function() == b.function() && a.at() == b.at());
-    Guards(functions.filter_map(ListedFunction::new).collect())
+    Guards::of(inventory::iter::<Registration>.into_iter().collect())
 }
 
 /// By function, and the guards of each from top to bottom.
@@ -47,6 +44,12 @@ fn order(a: &Registration, b: &Registration) -> Ordering {
 pub struct Guards(Vec<ListedFunction>);
 
 impl Guards {
+    pub(crate) fn of(mut registered: Vec<&'static Registration>) -> Self {
+        registered.sort_by(|a, b| order(a, b));
+        let functions = registered.chunk_by(|a, b| a.function() == b.function() && a.at() == b.at());
+        Self(functions.filter_map(ListedFunction::new).collect())
+    }
+
     /// One after the other, sorted by path.
     pub fn iter(&self) -> slice::Iter<'_, ListedFunction> {
         self.0.iter()

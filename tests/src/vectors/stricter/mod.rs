@@ -112,6 +112,10 @@ pub const RULES: &[Rule] = &[
             "the pattern is too large",
         ],
     ),
+    Rule::saying(
+        "patterns that can match",
+        &["no path of a request is ever like this", "matches all that this one does"],
+    ),
 ];
 
 /// The rule by which we refused, told from what we said.

@@ -1,0 +1,11 @@
+//! What the attributes of clerk-guard and the tools around them agree on.
+//!
+//! It changes without notice: each release goes with one release of clerk-guard.
+
+#![forbid(unsafe_code)]
+
+#[cfg(feature = "files")]
+pub mod files;
+pub mod names;
+#[cfg(feature = "source")]
+pub mod source;

@@ -1,0 +1,10 @@
+use clerk_guard::public;
+
+#[public(reason = " ")]
+fn count() -> usize {
+    3
+}
+
+fn main() {
+    count();
+}

@@ -1,0 +1,7 @@
+use clerk_guard::SessionClaims;
+use serde::Deserialize;
+
+#[derive(Deserialize, SessionClaims)]
+struct AppClaims;
+
+fn main() {}

@@ -1,0 +1,8 @@
+use clerk_guard::SessionClaims;
+
+#[derive(SessionClaims)]
+struct AppClaims {
+    email: Option<String>,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use clerk_guard::deny_unguarded;
+
+#[deny_unguarded]
+mod actions {
+    mod items;
+}
+
+#[deny_unguarded]
+mod others;
+
+fn main() {}
