@@ -82,7 +82,7 @@ fn expand(path: &Path, function: &Ident) -> TokenStream {
         }
         use __clerk_guard_unguarded::*;
         {
-            use #path as __clerk_guard_function;
+            use #path as #kind;
             use #fewer as _;
             #policy #turbofish([#(#guards),*])
         }

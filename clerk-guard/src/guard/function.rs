@@ -118,6 +118,12 @@ pub const fn function_policy<F: GuardedFunction>(guards: [Option<&'static Guard>
 /// What a caller can be asked about: a [`Requirement`] by reference, or what a function requires.
 ///
 /// It cannot be implemented for other types.
+#[diagnostic::on_unimplemented(
+    message = "a caller cannot be asked about `{Self}`",
+    label = "neither a requirement by reference nor the policy of a function",
+    note = "ask about what a function requires, by `policy!(path::to::function)`; or about anything, by \
+            `&requirement!(permission(\"org:data:write\"))`"
+)]
 pub trait AsRequirement: sealed::Sealed {
     /// Goes on with the requirement.
     #[doc(hidden)]
