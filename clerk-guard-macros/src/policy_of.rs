@@ -69,7 +69,7 @@ fn expand(path: &Path, function: &Ident) -> TokenStream {
     let (first, last) = spans(path);
     let kind = Ident::new("__clerk_guard_function", last.resolved_at(span));
     let turbofish = quote_spanned!(first.resolved_at(span)=> ::<#kind>);
-    let guards = (0..crate::expand::MOST).map(|order| {
+    let guards = (1..crate::expand::MOST_GUARDS).map(|order| {
         let constant = format_ident!("__CLERK_GUARD_{order}", span = span);
         quote_spanned!(span=> <__clerk_guard_function>::#constant)
     });

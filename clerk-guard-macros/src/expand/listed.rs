@@ -7,7 +7,7 @@ use syn::{Attribute, Ident, LitStr};
 use crate::{item::GuardedFn, paths::Paths, place::Place};
 
 /// How many guards of one function `policy!` can see.
-pub(crate) const MOST: usize = 8;
+pub(crate) const MOST_GUARDS: usize = 8;
 
 pub(super) struct Listed {
     function: Ident,
@@ -71,27 +71,38 @@ impl Listed {
     fn policy(&self, paths: &Paths<'_>) -> TokenStream {
         let span = Span::mixed_site();
         let private = |name| paths.private(name, (span, span));
-        let (guard, guarded_function) = (private("Guard"), private("GuardedFunction"));
+        let guard = private("Guard");
         let function = spanned(&self.function);
-        let constant = format_ident!("__CLERK_GUARD_{}", self.order, span = span);
-        let (import, kind) = if self.place.is_foreign {
-            // The type of a framework is in the module, also where the framework has moved the function into a block.
-            (Some(quote_spanned!(span=> use self::*;)), quote!(#function))
+        let module = self.module();
+        let kind =
+            if self.place.is_foreign { quote!(#function) } else { quote_spanned!(span=> #module::#function) };
+        let policy = if self.order == 0 {
+            let guarded_function = private("GuardedFunction");
+            quote_spanned! {span=>
+                #[allow(non_local_definitions)]
+                impl #guarded_function for #kind {
+                    const GUARD: &'static #guard = &__CLERK_GUARD;
+                }
+            }
         } else {
-            let module = self.module();
-            (None, quote_spanned!(span=> #module::#function))
-        };
-        let is_first = (self.order == 0).then(|| quote_spanned!(span=> impl #guarded_function for #kind {}));
-        quote_spanned! {span=>
-            #[allow(non_local_definitions)]
-            const _: () = {
-                #import
-                #is_first
+            let constant = format_ident!("__CLERK_GUARD_{}", self.order, span = span);
+            quote_spanned! {span=>
+                #[allow(non_local_definitions)]
                 impl #kind {
                     #[doc(hidden)]
                     pub const #constant: ::core::option::Option<&'static #guard> =
                         ::core::option::Option::Some(&__CLERK_GUARD);
                 }
+            }
+        };
+        if !self.place.is_foreign {
+            return policy;
+        }
+        // The type of a framework is in the module, also where the framework has moved the function into a block.
+        quote_spanned! {span=>
+            const _: () = {
+                use self::*;
+                #policy
             };
         }
     }

@@ -85,12 +85,13 @@ impl fmt::Display for FunctionPolicy {
             function, if the attribute of a framework stands above it (put the guard above), or if a module or a crate that is \
             used in the same file has the function's name"
 )]
-pub trait GuardedFunction {}
+pub trait GuardedFunction {
+    /// The first one.
+    const GUARD: &'static Guard;
+}
 
-/// Where a function has fewer guards than it could have.
+/// Where a function has fewer guards than it could have. It yields to the constants that the type itself has.
 pub trait Fewer {
-    /// None.
-    const __CLERK_GUARD_0: Option<&'static Guard> = None;
     /// None.
     const __CLERK_GUARD_1: Option<&'static Guard> = None;
     /// None.
@@ -109,10 +110,13 @@ pub trait Fewer {
 
 impl<F: ?Sized> Fewer for F {}
 
-/// What the guards of `F` require together.
+/// What the guards of `F` require together: the first one, and those below it.
 #[must_use]
-pub const fn function_policy<F: GuardedFunction>(guards: [Option<&'static Guard>; MOST]) -> FunctionPolicy {
-    FunctionPolicy::new(&guards)
+pub const fn function_policy<F: GuardedFunction>(
+    [second, third, fourth, fifth, sixth, seventh, eighth]: [Option<&'static Guard>; MOST - 1],
+) -> FunctionPolicy {
+    let first = Some(F::GUARD);
+    FunctionPolicy::new(&[first, second, third, fourth, fifth, sixth, seventh, eighth])
 }
 
 /// What a caller can be asked about: a [`Requirement`] by reference, or what a function requires.

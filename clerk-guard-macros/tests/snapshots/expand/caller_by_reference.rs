@@ -8,15 +8,11 @@ fn name(id: u64, session: &Session) -> Result<String, Denial> {
         ::clerk_guard::__private::inventory::submit! {
             ::clerk_guard::__private::Registration::guard("name", & __CLERK_GUARD, 0u8)
         }
-        #[allow(non_local_definitions)]
         const _: () = {
             use self::*;
-            impl ::clerk_guard::__private::GuardedFunction for name {}
-            impl name {
-                #[doc(hidden)]
-                pub const __CLERK_GUARD_0: ::core::option::Option<
-                    &'static ::clerk_guard::__private::Guard,
-                > = ::core::option::Option::Some(&__CLERK_GUARD);
+            #[allow(non_local_definitions)]
+            impl ::clerk_guard::__private::GuardedFunction for name {
+                const GUARD: &'static ::clerk_guard::__private::Guard = &__CLERK_GUARD;
             }
         };
         ::clerk_guard::__private::enforce(

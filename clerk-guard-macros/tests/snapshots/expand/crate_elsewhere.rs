@@ -9,15 +9,11 @@ fn name(auth: &Auth) -> Result<String, Denial> {
             crate ::vendor::guard::__private::Registration::guard("name", &
             __CLERK_GUARD, 0u8)
         }
-        #[allow(non_local_definitions)]
         const _: () = {
             use self::*;
-            impl crate::vendor::guard::__private::GuardedFunction for name {}
-            impl name {
-                #[doc(hidden)]
-                pub const __CLERK_GUARD_0: ::core::option::Option<
-                    &'static crate::vendor::guard::__private::Guard,
-                > = ::core::option::Option::Some(&__CLERK_GUARD);
+            #[allow(non_local_definitions)]
+            impl crate::vendor::guard::__private::GuardedFunction for name {
+                const GUARD: &'static crate::vendor::guard::__private::Guard = &__CLERK_GUARD;
             }
         };
         crate::vendor::guard::__private::enforce_and_bind::<
