@@ -43,6 +43,8 @@ pub mod testing;
 pub use crate::adapters::axum;
 #[cfg(feature = "tower")]
 pub use crate::adapters::tower;
+#[cfg(feature = "utoipa")]
+pub use crate::adapters::utoipa;
 #[cfg(feature = "backend")]
 pub use crate::guard::CheckError;
 #[cfg(feature = "http")]

@@ -2,4 +2,5 @@
 
 mod frameworks;
 mod list;
+mod openapi;
 mod policies;
