@@ -38,7 +38,7 @@ pub(crate) fn requirement(tokens: TokenStream) -> TokenStream {
     let guard = grammar::read(Kind::Require, tokens, &mut errors);
     validate::arguments(&guard, &mut errors);
     validate::belongs_to_no_call(&guard, &mut errors);
-    errors.finish().map_or_else(|error| error.into_compile_error(), |()| value(&guard))
+    errors.finish().map_or_else(Error::into_compile_error, |()| value(&guard))
 }
 
 /// An error that says where a guard goes, for items that are none of its places.

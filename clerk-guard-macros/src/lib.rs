@@ -133,5 +133,5 @@ pub fn public(arguments: TokenStream, item: TokenStream) -> TokenStream {
 #[doc = include_str!("../docs/policy_of.md")]
 #[proc_macro]
 pub fn policy(function: TokenStream) -> TokenStream {
-    policy_of::policy_of(function.into()).into()
+    policy_of::policy_of(&function.into()).into()
 }

@@ -8,7 +8,7 @@ use crate::{item::spans, paths::Paths};
 
 const HOW: &str = "`policy!` takes the path of a guarded function, as in `policy!(items::delete)`";
 
-pub(crate) fn policy_of(input: TokenStream) -> TokenStream {
+pub(crate) fn policy_of(input: &TokenStream) -> TokenStream {
     match read(input) {
         Ok((path, function)) => expand(&path, &function),
         Err(error) => error.into_compile_error(),
@@ -16,19 +16,19 @@ pub(crate) fn policy_of(input: TokenStream) -> TokenStream {
 }
 
 /// The path, and the last name in it.
-fn read(input: TokenStream) -> Result<(Path, Ident), Error> {
+fn read(input: &TokenStream) -> Result<(Path, Ident), Error> {
     if input.is_empty() {
         return Err(Error::new(Span::call_site(), HOW));
     }
     let ExprPath { attrs, qself, path } =
-        syn::parse2(input.clone()).map_err(|_| Error::new_spanned(&input, HOW))?;
+        syn::parse2(input.clone()).map_err(|_| Error::new_spanned(input, HOW))?;
     if let [attribute, ..] = attrs.as_slice() {
         return Err(Error::new_spanned(attribute, HOW));
     }
     if qself.is_some() {
         let message = "a method of a trait requires what each implementation says, so it has no policy of its own: ask about a \
                        named policy (`#[derive(Policy)]`) that the implementations share";
-        return Err(Error::new_spanned(&input, message));
+        return Err(Error::new_spanned(input, message));
     }
     let segments: Vec<&PathSegment> = path.segments.iter().collect();
     if let Some(segment) = segments.iter().find(|segment| !segment.arguments.is_none()) {
@@ -48,7 +48,7 @@ fn read(input: TokenStream) -> Result<(Path, Ident), Error> {
             let function = function.ident.clone();
             Ok((path, function))
         }
-        [] => Err(Error::new_spanned(&input, HOW)),
+        [] => Err(Error::new_spanned(input, HOW)),
     }
 }
 

@@ -33,6 +33,8 @@ pub mod __private;
 mod pages {
     #[doc = include_str!("../../docs/CLAIMS.md")]
     mod claims {}
+    #[doc = include_str!("../../docs/REVIEW.md")]
+    mod review {}
     #[doc = include_str!("../../docs/UNGUARDED.md")]
     mod unguarded {}
 }

@@ -21,6 +21,7 @@ impl Auth {
     /// assert!(ada.has(&WRITE));
     /// ```
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "references and small copies")]
     pub fn has(&self, requirement: impl AsRequirement) -> bool {
         requirement.with_requirement(|requirement| evaluate(requirement, self, self.now()).is_ok())
     }
@@ -43,6 +44,7 @@ impl Auth {
     /// assert_eq!(ada.auth().may(policy!(delete)), May::No);
     /// assert_eq!(ada.permission("org:data:delete").auth().may(policy!(delete)), May::Depends);
     /// ```
+    #[expect(clippy::needless_pass_by_value, reason = "references and small copies")]
     pub fn may(&self, requirement: impl AsRequirement) -> May {
         requirement.with_requirement(|requirement| may(requirement, self, self.now()))
     }

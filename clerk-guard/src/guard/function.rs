@@ -30,28 +30,13 @@ pub(super) const MOST: usize = 8;
 #[derive(Clone, Copy, Debug)]
 pub struct FunctionPolicy {
     function: &'static str,
-    requirements: [Requirement<'static>; MOST],
-    count: usize,
+    /// From top to bottom. Without any, nobody may call it.
+    guards: [Option<&'static Guard>; MOST],
 }
 
 impl FunctionPolicy {
-    /// Of the guards of a function. Without any, nobody may call it.
-    pub(super) const fn new(guards: &[Option<&'static Guard>; MOST]) -> Self {
-        let mut policy = Self { function: "", requirements: [Requirement::All(&[]); MOST], count: 0 };
-        let mut rest: &[Option<&'static Guard>] = guards;
-        let mut free: &mut [Requirement<'static>] = &mut policy.requirements;
-        while let [guard, guards @ ..] = rest {
-            rest = guards;
-            if let Some(guard) = guard
-                && let [place, places @ ..] = free
-            {
-                *place = guard.requirement;
-                free = places;
-                policy.function = guard.function;
-                policy.count += 1;
-            }
-        }
-        policy
+    pub(super) const fn new(function: &'static str, guards: [Option<&'static Guard>; MOST]) -> Self {
+        Self { function, guards }
     }
 
     /// The path of the function.
@@ -60,20 +45,15 @@ impl FunctionPolicy {
         self.function
     }
 
-    /// What it requires. Of several guards, all must hold.
-    #[must_use]
-    pub fn requirement(&self) -> Requirement<'_> {
-        match self.requirements.get(..self.count) {
-            Some([requirement]) => *requirement,
-            Some(requirements) => Requirement::All(requirements),
-            None => Requirement::All(&[]),
-        }
+    /// What each of its guards requires, from top to bottom. All must hold.
+    pub fn requirements(&self) -> impl Iterator<Item = &'static Requirement<'static>> {
+        self.guards.into_iter().flatten().map(|guard| &guard.requirement)
     }
 }
 
 impl fmt::Display for FunctionPolicy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.requirement().fmt(f)
+        self.with_requirement(|requirement| requirement.fmt(f))
     }
 }
 
@@ -115,8 +95,8 @@ impl<F: ?Sized> Fewer for F {}
 pub const fn function_policy<F: GuardedFunction>(
     [second, third, fourth, fifth, sixth, seventh, eighth]: [Option<&'static Guard>; MOST - 1],
 ) -> FunctionPolicy {
-    let first = Some(F::GUARD);
-    FunctionPolicy::new(&[first, second, third, fourth, fifth, sixth, seventh, eighth])
+    let guards = [Some(F::GUARD), second, third, fourth, fifth, sixth, seventh, eighth];
+    FunctionPolicy::new(F::GUARD.function, guards)
 }
 
 /// What a caller can be asked about: a [`Requirement`] by reference, or what a function requires.
@@ -142,13 +122,17 @@ impl AsRequirement for &Requirement<'_> {
 
 impl AsRequirement for FunctionPolicy {
     fn with_requirement<R>(&self, go_on: impl FnOnce(&Requirement<'_>) -> R) -> R {
-        go_on(&self.requirement())
+        let requirements: Vec<_> = self.requirements().copied().collect();
+        match requirements.as_slice() {
+            [requirement] => go_on(requirement),
+            requirements => go_on(&Requirement::All(requirements)),
+        }
     }
 }
 
 impl AsRequirement for &FunctionPolicy {
     fn with_requirement<R>(&self, go_on: impl FnOnce(&Requirement<'_>) -> R) -> R {
-        go_on(&self.requirement())
+        (*self).with_requirement(go_on)
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::guard::{Access, Guards, ListedFunction, guards};
 
-/// Writes into an OpenAPI document which operations need a caller.
+/// Writes into an `OpenAPI` document which operations need a caller.
 ///
 /// An operation belongs to the guarded or public function whose path is its operation id, or ends with it: utoipa's is the
 /// function's name if none is given, and `module::name` tells two of one name apart. A guarded one gets the security

@@ -1,4 +1,4 @@
-//! Guards in OpenAPI documents that utoipa makes.
+//! Guards in `OpenAPI` documents that utoipa makes.
 
 mod describe;
 mod error;

@@ -90,15 +90,14 @@ impl ListedFunction {
     /// Of all that one function registered.
     fn new(registered: &[&'static Registration]) -> Option<Self> {
         let first = registered.first()?;
-        let access = match first.reason() {
-            Some(reason) => Access::Public { reason },
-            None => {
-                let mut guards = [None; MOST];
-                for (place, registered) in guards.iter_mut().zip(registered) {
-                    *place = registered.guard_of();
-                }
-                Access::Guarded(FunctionPolicy::new(&guards))
+        let access = if let Some(reason) = first.reason() {
+            Access::Public { reason }
+        } else {
+            let mut guards = [None; MOST];
+            for (place, registered) in guards.iter_mut().zip(registered) {
+                *place = registered.guard_of();
             }
+            Access::Guarded(FunctionPolicy::new(first.function(), guards))
         };
         Some(Self { function: first.function(), name: first.name(), at: first.at(), access })
     }

@@ -53,9 +53,9 @@ fn change(function: &str, before: Option<&str>, after: Option<&str>) -> Option<S
     };
     let what = direction.map_or_else(|| what.to_owned(), |direction| direction.to_string());
     let mut text = format!("{function}  ({what})\n");
-    for (sign, access) in [('-', before), ('+', after)] {
+    for (sign, access) in [("-", before), ("+", after)] {
         if let Some(access) = access {
-            text.push_str(&format!("  {sign} {access}\n"));
+            text.extend(["  ", sign, " ", access, "\n"]);
         }
     }
     Some(text)

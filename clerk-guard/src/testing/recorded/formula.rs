@@ -29,9 +29,14 @@ impl Formula {
     /// By Kleene's tables. `None` is 'cannot be told'.
     pub(super) fn value(&self, of: &impl Fn(&str) -> Option<bool>) -> Option<bool> {
         let join = |parts: &[Self], stops: bool| {
-            parts.iter().map(|part| part.value(of)).fold(Some(!stops), |all, value| {
-                if all == Some(stops) || value == Some(stops) { Some(stops) } else { all.and(value) }
-            })
+            let values: Vec<_> = parts.iter().map(|part| part.value(of)).collect();
+            if values.contains(&Some(stops)) {
+                Some(stops)
+            } else if values.contains(&None) {
+                None
+            } else {
+                Some(!stops)
+            }
         };
         match self {
             Self::Atom(text) => of(text),

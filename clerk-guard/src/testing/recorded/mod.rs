@@ -35,14 +35,13 @@ const HEAD: &str = "\
 /// use clerk_guard::testing::assert_guards_match;
 ///
 /// // A test in `tests/` names the crate that it is about: one that no code names is no part of the program.
-/// # mod my_app {}
+/// # extern crate clerk_guard as my_app;
 /// use my_app as _;
 ///
 /// #[test]
 /// fn guards_are_as_reviewed() {
 ///     assert_guards_match("guards.txt");
 /// }
-/// # guards_are_as_reviewed();
 /// ```
 ///
 /// The path is from the folder of the package on. The list is of the whole program: of all crates that it is made of, and of the
@@ -110,7 +109,9 @@ fn lines(rows: impl Iterator<Item = (String, String)>) -> Lines {
     for (function, access) in rows {
         lines.entry(function).or_default().push(access.replace(['\r', '\n'], " "));
     }
-    lines.values_mut().for_each(|accesses| accesses.sort());
+    for accesses in lines.values_mut() {
+        accesses.sort();
+    }
     lines
 }
 
