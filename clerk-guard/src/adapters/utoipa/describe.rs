@@ -23,17 +23,17 @@ use crate::guard::{Access, Guards, ListedFunction, guards};
 ///
 /// #[utoipa::path(delete, path = "/items/{id}")]
 /// #[require_permission("org:data:delete")]
-/// async fn delete_item() -> Result<(), Denial> {
+/// async fn remove_item() -> Result<(), Denial> {
 ///     // …
 ///     Ok(())
 /// }
 ///
 /// #[utoipa::path(get, path = "/")]
 /// #[public(reason = "the start page")]
-/// async fn start() {}
+/// async fn start_page() {}
 ///
 /// #[derive(OpenApi)]
-/// #[openapi(paths(delete_item, start))]
+/// #[openapi(paths(remove_item, start_page))]
 /// struct Document;
 ///
 /// let mut document = Document::openapi();
