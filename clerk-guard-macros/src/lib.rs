@@ -17,7 +17,9 @@ mod item;
 mod model;
 mod names;
 mod paths;
+mod place;
 mod policy;
+mod policy_of;
 mod public;
 #[cfg(feature = "routes")]
 mod route_matcher;
@@ -143,4 +145,10 @@ pub fn public(arguments: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_derive(TenantPath, attributes(tenant_path))]
 pub fn derive_tenant_path(item: TokenStream) -> TokenStream {
     tenant_path::derive(item.into()).into()
+}
+
+#[doc = include_str!("../docs/policy_of.md")]
+#[proc_macro]
+pub fn policy(function: TokenStream) -> TokenStream {
+    policy_of::policy_of(&function.into()).into()
 }

@@ -9,6 +9,7 @@ use syn::{ReturnType, Type, TypeParamBound};
 use crate::{
     catalogue,
     diagnostics::Diagnostics,
+    expand::{MOST_GUARDS, guards_above},
     item::{GuardedFn, Shape, last_segment},
     model::{Atom, Guard, Kind, Named, Node, Question},
     names, tenants,
@@ -30,6 +31,18 @@ pub(crate) fn function(guard: &Guard, item: &GuardedFn, errors: &mut Diagnostics
     it_has_a_body_that_runs(guard.kind, item, errors);
     tenants::are_bound(guard, item, errors);
     opaque_type_can_hold_a_denial(item, errors);
+    guards_above_leave_room(item, errors);
+}
+
+/// `policy!` has all of them together.
+fn guards_above_leave_room(item: &GuardedFn, errors: &mut Diagnostics) {
+    let above = item.body.as_ref().map_or(0, |body| guards_above(body.statements.clone()));
+    if above >= MOST_GUARDS {
+        let message = format!(
+            "this function has more than {MOST_GUARDS} guards on top of each other: join them into one, as in `#[require(a && b)]`"
+        );
+        errors.on(&item.signature.ident, message);
+    }
 }
 
 fn something_is_required(guard: &Guard, errors: &mut Diagnostics) {

@@ -13,10 +13,12 @@ pub use crate::{
     },
     claims::{CustomClaims, CustomClaimsError},
     guard::{
-        AmbientCaller, Bound, Caller, Guard, Guarded, Probe, ToCaller, bound, caller_from, claims_hold, deny,
-        enforce, enforce_and_bind, enforce_asking, enforce_asking_and_bind, flattened, verify_presented,
+        AmbientCaller, Bound, Caller, Fewer, Guard, Guarded, GuardedFunction, Probe, Registration, ToCaller,
+        bound, caller_from, claims_hold, deny, enforce, enforce_and_bind, enforce_asking,
+        enforce_asking_and_bind, flattened, function_policy, verify_presented,
     },
 };
+pub use inventory;
 pub use serde::de::DeserializeOwned;
 
 // A guard on a module or block becomes one on each function in it.

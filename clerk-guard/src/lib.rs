@@ -38,6 +38,8 @@ mod pages {
     mod from_nextjs {}
     #[doc = include_str!("../../docs/PERMITS.md")]
     mod permits {}
+    #[doc = include_str!("../../docs/REVIEW.md")]
+    mod review {}
     #[cfg(feature = "routes")]
     #[doc = include_str!("../../docs/ROUTES.md")]
     mod routes {}
@@ -53,6 +55,8 @@ pub mod testing;
 pub use crate::adapters::axum;
 #[cfg(feature = "tower")]
 pub use crate::adapters::tower;
+#[cfg(feature = "utoipa")]
+pub use crate::adapters::utoipa;
 #[cfg(feature = "backend")]
 pub use crate::guard::CheckError;
 #[cfg(feature = "tower")]
@@ -74,14 +78,17 @@ pub use crate::{
     },
     claims::SessionClaims,
     context::{Scope, auth, spawn, spawn_blocking},
-    guard::{Clerk, ClerkBuilder, ConfigError, FromDenial, Permit},
+    guard::{
+        Access, AsRequirement, Clerk, ClerkBuilder, ConfigError, FromDenial, FunctionPolicy, Guards,
+        ListedFunction, Permit, guards,
+    },
     keys::KeySource,
     verify::{KeySet, TokenVerifier},
 };
 #[cfg(feature = "routes")]
 pub use clerk_guard_macros::route_matcher;
 pub use clerk_guard_macros::{
-    Policy, SessionClaims, TenantPath, deny_impersonation, deny_unguarded, public, require, require_auth,
-    require_feature, require_org, require_permission, require_plan, require_reverification, require_role,
-    require_scope, requirement,
+    Policy, SessionClaims, TenantPath, deny_impersonation, deny_unguarded, policy, public, require,
+    require_auth, require_feature, require_org, require_permission, require_plan, require_reverification,
+    require_role, require_scope, requirement,
 };

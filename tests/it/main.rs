@@ -14,6 +14,7 @@ mod denials;
 mod differential;
 mod fuzz;
 mod generator;
+mod guards;
 mod key_cache;
 mod key_source;
 mod layer;

@@ -2,9 +2,9 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::{ExprReference, Ident, LitStr, Token};
+use syn::{ExprReference, Ident, Token};
 
-use super::{questions, requirement::Writer};
+use super::{listed::Listed, questions, requirement::Writer};
 use crate::{
     catalogue,
     item::{GuardedFn, spans},
@@ -16,12 +16,13 @@ use crate::{
 pub(crate) struct Check<'a> {
     guard: &'a Guard,
     item: &'a GuardedFn,
+    listed: &'a Listed,
     paths: Paths<'a>,
 }
 
 impl<'a> Check<'a> {
-    pub(crate) fn new(guard: &'a Guard, item: &'a GuardedFn) -> Self {
-        Self { guard, item, paths: Paths::new(guard.krate.as_ref().map(|krate| &krate.value)) }
+    pub(crate) fn new(guard: &'a Guard, item: &'a GuardedFn, listed: &'a Listed) -> Self {
+        Self { guard, item, listed, paths: Paths::new(guard.krate.as_ref().map(|krate| &krate.value)) }
     }
 
     /// Statements that return the denial if there is one, by way of `FromDenial`, and bind what the guard binds.
@@ -109,14 +110,17 @@ impl<'a> Check<'a> {
         let span = Span::mixed_site();
         let kind = self.paths.private("Guard", (span, span));
         let requirement = Writer::new(&self.paths).all_consistent(self.guard);
-        let function = LitStr::new(&self.item.signature.ident.to_string(), span);
+        let (name, file, line) = self.listed.of();
+        let registration = self.listed.registration(&self.paths);
         let tracked = catalogue::tracked();
         quote_spanned! {span=>
             #tracked
             const __CLERK_GUARD: #kind = #kind::new(
                 #requirement,
-                ::core::concat!(::core::module_path!(), "::", #function),
+                ::core::concat!(::core::module_path!(), "::", #name),
+                (#file, #line),
             );
+            #registration
         }
     }
 

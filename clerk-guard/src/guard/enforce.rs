@@ -11,17 +11,21 @@ use crate::{
 /// What a function requires, and which function that is.
 #[derive(Clone, Copy, Debug)]
 pub struct Guard {
-    requirement: Requirement<'static>,
-    function: &'static str,
+    pub(super) requirement: Requirement<'static>,
+    pub(super) function: &'static str,
+    pub(super) at: Location,
 }
 
 impl Guard {
-    /// A guard of the function with this path.
+    /// A guard of the function with this path, which is declared there.
     #[must_use]
-    pub const fn new(requirement: Requirement<'static>, function: &'static str) -> Self {
-        Self { requirement, function }
+    pub const fn new(requirement: Requirement<'static>, function: &'static str, at: Location) -> Self {
+        Self { requirement, function, at }
     }
 }
+
+/// Where a function is declared: the file as the compiler names it, and the line, counted from 1.
+pub(crate) type Location = (&'static str, u32);
 
 /// Does the caller meet what the guard requires?
 ///

@@ -14,6 +14,8 @@ mod clerk;
 mod custom_claims;
 mod enforce;
 mod from_denial;
+mod function;
+mod list;
 mod permit;
 #[cfg(feature = "http")]
 mod presented;
@@ -27,6 +29,7 @@ mod sizes;
 
 #[cfg(feature = "backend")]
 pub use self::check::CheckError;
+use self::enforce::Location;
 #[cfg(feature = "tower")]
 pub use self::protect::MiddlewareError;
 #[cfg(feature = "http")]
@@ -47,5 +50,7 @@ pub use self::{
         verify_presented,
     },
     from_denial::{FromDenial, Guarded, deny},
+    function::{AsRequirement, Fewer, FunctionPolicy, GuardedFunction, function_policy},
+    list::{Access, Guards, ListedFunction, Registration, guards},
     permit::Permit,
 };

@@ -58,7 +58,7 @@ pub struct Permit<P: Policy> {
 
 impl<P: Policy> Permit<P> {
     const REQUIREMENT: Requirement<'static> = Requirement::Policy(NamedPolicy::of::<P>());
-    const GUARD: &'static Guard = &Guard::new(Self::REQUIREMENT, "clerk_guard::Permit");
+    const GUARD: &'static Guard = &Guard::new(Self::REQUIREMENT, "clerk_guard::Permit", (file!(), line!()));
 
     /// The session for which it was made.
     ///

@@ -8,10 +8,11 @@ mod clock;
 mod guarded;
 mod instance;
 mod machine;
+mod recorded;
 mod server;
 mod session;
 
 pub use self::{
     clock::ManualClock, guarded::assert_guarded, instance::TestInstance, machine::TestMachine,
-    server::KeyServer, session::TestSession,
+    recorded::assert_guards_match, server::KeyServer, session::TestSession,
 };

@@ -197,7 +197,7 @@ fn each_decision_is_logged_once() {
 fn a_guard_that_does_not_ask_for_the_policy_makes_no_permit() {
     use clerk_guard::__private::{Caller, Guard, Requirement, enforce_and_bind};
 
-    const GUARD: Guard = Guard::new(Requirement::SignedIn, "incomplete");
+    const GUARD: Guard = Guard::new(Requirement::SignedIn, "incomplete", (file!(), line!()));
     let bind = |auth: &Auth| kind(enforce_and_bind::<Permit<DeleteData>>(&GUARD, Caller::Auth(auth)));
     assert_eq!(bind(&ada().auth()), Some(DenialKind::Forbidden));
     assert_eq!(bind(&deleter().auth()), None);

@@ -8,7 +8,18 @@ fn page(path: &Path) -> impl IntoResponse {
                 ::clerk_guard::__private::Role::from_static("org:admin"),
             ),
             ::core::concat!(::core::module_path!(), "::", "page"),
+            ("<unspecified>", 1u32),
         );
+        ::clerk_guard::__private::inventory::submit! {
+            ::clerk_guard::__private::Registration::guard("page", & __CLERK_GUARD, 0u8)
+        }
+        const _: () = {
+            use self::*;
+            #[allow(non_local_definitions)]
+            impl ::clerk_guard::__private::GuardedFunction for page {
+                const GUARD: &'static ::clerk_guard::__private::Guard = &__CLERK_GUARD;
+            }
+        };
         ::clerk_guard::__private::enforce(
             &__CLERK_GUARD,
             ::clerk_guard::__private::Caller::Ambient,
@@ -26,3 +37,9 @@ fn page(path: &Path) -> impl IntoResponse {
         })(),
     )
 }
+#[doc(hidden)]
+mod __clerk_guard_page_cd2e0622d40ae97f {
+    pub enum page {}
+}
+#[doc(hidden)]
+use __clerk_guard_page_cd2e0622d40ae97f::*;

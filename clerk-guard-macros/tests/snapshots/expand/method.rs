@@ -8,7 +8,11 @@ fn push(&mut self, item: Item) -> Result<(), Denial> {
                 ::clerk_guard::__private::Permission::from_static("org:data:write"),
             ),
             ::core::concat!(::core::module_path!(), "::", "push"),
+            ("<unspecified>", 1u32),
         );
+        ::clerk_guard::__private::inventory::submit! {
+            ::clerk_guard::__private::Registration::guard("push", & __CLERK_GUARD, 0u8)
+        }
         ::clerk_guard::__private::enforce(
             &__CLERK_GUARD,
             ::clerk_guard::__private::Caller::Ambient,

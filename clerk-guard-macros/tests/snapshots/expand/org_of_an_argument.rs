@@ -23,7 +23,18 @@ async fn item(path: Path<ItemPath>, store: &Store) -> Result<Item, Denial> {
                 ],
             ),
             ::core::concat!(::core::module_path!(), "::", "item"),
+            ("<unspecified>", 1u32),
         );
+        ::clerk_guard::__private::inventory::submit! {
+            ::clerk_guard::__private::Registration::guard("item", & __CLERK_GUARD, 0u8)
+        }
+        const _: () = {
+            use self::*;
+            #[allow(non_local_definitions)]
+            impl ::clerk_guard::__private::GuardedFunction for item {
+                const GUARD: &'static ::clerk_guard::__private::Guard = &__CLERK_GUARD;
+            }
+        };
         ::clerk_guard::__private::enforce_asking(
             &__CLERK_GUARD,
             ::clerk_guard::__private::Caller::Ambient,
@@ -49,3 +60,9 @@ async fn item(path: Path<ItemPath>, store: &Store) -> Result<Item, Denial> {
     }
     the_body(path, store).await
 }
+#[doc(hidden)]
+mod __clerk_guard_item_cd2e0622d40ae97f {
+    pub enum item {}
+}
+#[doc(hidden)]
+use __clerk_guard_item_cd2e0622d40ae97f::*;

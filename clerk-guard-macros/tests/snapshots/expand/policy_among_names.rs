@@ -14,7 +14,18 @@ async fn delete(id: u64, permit: Permit<ReadData>) -> Result<(), Denial> {
                 ],
             ),
             ::core::concat!(::core::module_path!(), "::", "delete"),
+            ("<unspecified>", 1u32),
         );
+        ::clerk_guard::__private::inventory::submit! {
+            ::clerk_guard::__private::Registration::guard("delete", & __CLERK_GUARD, 0u8)
+        }
+        const _: () = {
+            use self::*;
+            #[allow(non_local_definitions)]
+            impl ::clerk_guard::__private::GuardedFunction for delete {
+                const GUARD: &'static ::clerk_guard::__private::Guard = &__CLERK_GUARD;
+            }
+        };
         ::clerk_guard::__private::enforce_and_bind::<
             Permit<DeleteData>,
         >(
@@ -33,3 +44,9 @@ async fn delete(id: u64, permit: Permit<ReadData>) -> Result<(), Denial> {
     };
     the_body(permit, id).await
 }
+#[doc(hidden)]
+mod __clerk_guard_delete_cd2e0622d40ae97f {
+    pub enum delete {}
+}
+#[doc(hidden)]
+use __clerk_guard_delete_cd2e0622d40ae97f::*;
