@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use super::Guard;
 
 /// In columns that are as wide as what is in them.
@@ -8,9 +10,10 @@ pub(super) fn of(guards: &[Guard]) -> String {
     };
     let function_width = width(&mut rows.iter().map(|(function, ..)| *function));
     let access_width = width(&mut rows.iter().map(|(_, access, _)| access));
-    rows.iter()
-        .map(|(function, access, Guard { file, line, .. })| {
-            format!("{function:function_width$}  {access:access_width$}  {file}:{line}\n")
-        })
-        .collect()
+    let mut table = String::new();
+    for (function, access, Guard { file, line, .. }) in &rows {
+        // A string takes all.
+        let _ = writeln!(table, "{function:function_width$}  {access:access_width$}  {file}:{line}");
+    }
+    table
 }

@@ -11,6 +11,7 @@ pub(super) fn cases() -> Vec<Case> {
     cases.extend(opaque());
     cases.extend(futures());
     cases.extend(arguments());
+    cases.extend(names());
     cases.extend(requirements::cases());
     cases
 }
@@ -202,46 +203,15 @@ fn futures() -> Vec<Case> {
     ]
 }
 
-fn arguments() -> Vec<Case> {
+fn names() -> Vec<Case> {
     vec![
         Case::new(
-            "binding",
-            Kind::Auth,
-            quote!(session: Session),
-            quote! {
-                async fn name() -> Result<String, Denial> {
-                    the_body(session)
-                }
-            },
-        ),
-        Case::new(
-            "binding_of_a_path",
-            Kind::Role,
-            quote!("org:admin", user: crate::auth::Session,),
+            "several_names",
+            Kind::Permission,
+            quote!("org:data:read", "org:data:write", "org:data-2:write_all"),
             quote! {
                 fn name() -> Result<String, Denial> {
-                    the_body(user)
-                }
-            },
-        ),
-        Case::new(
-            "binding_of_a_permit",
-            Kind::Auth,
-            quote!(permit: Permit<crate::DeleteData>),
-            quote! {
-                /// Deletes.
-                fn delete(id: u64) -> Result<(), Denial> {
-                    the_body(permit, id)
-                }
-            },
-        ),
-        Case::new(
-            "policy_among_names",
-            Kind::Permission,
-            quote!("org:data:read", DeleteData, permit: Permit<DeleteData>),
-            quote! {
-                async fn delete(id: u64, permit: Permit<ReadData>) -> Result<(), Denial> {
-                    the_body(permit, id).await
+                    the_body()
                 }
             },
         ),
@@ -287,6 +257,52 @@ fn arguments() -> Vec<Case> {
             quote! {
                 async fn items(path: Path<ItemPath>) -> Result<Item, Denial> {
                     the_body(path).await
+                }
+            },
+        ),
+    ]
+}
+
+fn arguments() -> Vec<Case> {
+    vec![
+        Case::new(
+            "binding",
+            Kind::Auth,
+            quote!(session: Session),
+            quote! {
+                async fn name() -> Result<String, Denial> {
+                    the_body(session)
+                }
+            },
+        ),
+        Case::new(
+            "binding_of_a_path",
+            Kind::Role,
+            quote!("org:admin", user: crate::auth::Session,),
+            quote! {
+                fn name() -> Result<String, Denial> {
+                    the_body(user)
+                }
+            },
+        ),
+        Case::new(
+            "binding_of_a_permit",
+            Kind::Auth,
+            quote!(permit: Permit<crate::DeleteData>),
+            quote! {
+                /// Deletes.
+                fn delete(id: u64) -> Result<(), Denial> {
+                    the_body(permit, id)
+                }
+            },
+        ),
+        Case::new(
+            "policy_among_names",
+            Kind::Permission,
+            quote!("org:data:read", DeleteData, permit: Permit<DeleteData>),
+            quote! {
+                async fn delete(id: u64, permit: Permit<ReadData>) -> Result<(), Denial> {
+                    the_body(permit, id).await
                 }
             },
         ),
@@ -337,16 +353,6 @@ fn arguments() -> Vec<Case> {
             quote! {
                 async fn name(mut auth: guards::Auth) -> Result<String, Denial> {
                     the_body(auth)
-                }
-            },
-        ),
-        Case::new(
-            "several_names",
-            Kind::Permission,
-            quote!("org:data:read", "org:data:write", "org:data-2:write_all"),
-            quote! {
-                fn name() -> Result<String, Denial> {
-                    the_body()
                 }
             },
         ),

@@ -9,7 +9,7 @@ use clerk_guard::{Denial, policy, require_auth, require_org, require_role};
 /// The type, without a word in the file that says so: as an attribute declares it.
 macro_rules! declare {
     ($name:ident $($fields:tt)*) => {
-        #[allow(non_camel_case_types)]
+        #[expect(non_camel_case_types, reason = "as functions are called")]
         pub(super) struct $name $($fields)*
     };
 }
@@ -54,7 +54,7 @@ pub(super) fn other() -> Result<(), Denial> {
 fn policies_are_found_on_the_types_of_frameworks() {
     assert_eq!(policy!(self::rocket).to_string(), r#"role("org:admin")"#);
     assert_eq!(policy!(actix).to_string(), r#"org && role("org:admin")"#);
-    let _registered_as = (rocket {}, actix);
+    assert_eq!(size_of_val(&(rocket {}, actix)), 0);
     rocket().unwrap_err();
     actix.call().unwrap_err();
     let admin = crate::shapes::caller("admin").unwrap();

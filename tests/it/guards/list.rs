@@ -68,7 +68,7 @@ impl Store for Other {
 
 #[public(reason = "the start page")]
 const fn start() -> u8 {
-    #![allow(clippy::let_and_return)]
+    #![expect(clippy::let_and_return, reason = "an attribute inside of the body")]
     let one = 1;
     one
 }

@@ -1,4 +1,4 @@
-//! Guards in the OpenAPI documents of utoipa.
+//! Guards in the `OpenAPI` documents of utoipa.
 
 use axum::{Router, http::StatusCode, routing::get};
 use clerk_guard::{

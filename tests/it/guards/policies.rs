@@ -38,7 +38,7 @@ mod items {
         use clerk_guard::{Denial, require_auth};
 
         // Its parent has one of this name, too, and so has a glob that this module imports.
-        #[allow(unused_imports, reason = "to be in the way")]
+        #[expect(unused_imports, reason = "to be in the way")]
         use super::super::*;
 
         #[require_auth]
@@ -157,7 +157,7 @@ async fn it_is_told_what_depends_on_the_arguments() {
     let policy = policy!(depends);
     for (name, expected) in [("nobody", May::No), ("member", May::No), ("admin", May::Depends)] {
         assert_eq!(caller(name).unwrap().may(policy), expected, "{name}");
-        assert!(!caller(name).unwrap().has(&policy), "{name}");
+        assert!(!caller(name).unwrap().has(policy), "{name}");
     }
     assert_eq!(caller("admin").unwrap().scope(depends(1)).await, Ok(()));
     assert!(caller("admin").unwrap().scope(depends(0)).await.is_err());

@@ -7,7 +7,7 @@ use clerk_guard::{
 };
 use serde_json::json;
 
-use super::{Style, Truth, all_to_depth_three, assignments, emitted};
+use super::{Style, Truth, all_to_depth_three, assignments, emitted, emitted::function_of};
 
 const NOW: i64 = 1_749_789_477;
 
@@ -71,7 +71,7 @@ fn documented(requirement: &str) -> String {
         }
     );
     let output = crate::entry::attribute(crate::model::Kind::Require, super::tokens(requirement), function);
-    let function: syn::ItemFn = syn::parse2(output).unwrap();
+    let function = function_of(output);
     let line = function.attrs.last().unwrap().meta.require_name_value().unwrap();
     let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(line), .. }) = &line.value else {
         panic!("no text")

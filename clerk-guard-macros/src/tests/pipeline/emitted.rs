@@ -3,7 +3,7 @@
 use clerk_guard::authz::{Permission, Requirement, Reverification, Scoped};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{Expr, ExprCall, ItemConst, ItemFn, Stmt};
+use syn::{Expr, ExprCall, File, Item, ItemConst, ItemFn, Stmt};
 
 use super::{kleene, reference::Truth};
 
@@ -15,10 +15,20 @@ pub(super) enum Emitted {
     Not(Box<Self>),
 }
 
+/// The function among what is emitted; the type of its name stands beside it.
+pub(super) fn function_of(tokens: TokenStream) -> ItemFn {
+    let file: File = syn::parse2(tokens).expect("items without errors");
+    let functions = file.items.into_iter().filter_map(|item| match item {
+        Item::Fn(function) => Some(function),
+        _ => None,
+    });
+    functions.last().expect("a function")
+}
+
 impl Emitted {
     /// From the whole function. What it does not know, it does not pass over.
     pub(super) fn read(function: TokenStream) -> Self {
-        let function: ItemFn = syn::parse2(function).expect("a function without errors");
+        let function = function_of(function);
         let guard = call(&constant(&function).expr, "Guard :: new");
         Self::of(match guard[0] {
             Expr::Call(outer) if path(outer).ends_with(":: consistent") => &outer.args[0],
