@@ -13,6 +13,7 @@ mod instance;
 mod list;
 mod place;
 mod pull;
+mod report;
 
 use std::{env, process::ExitCode};
 
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
     let outcome = match matches.subcommand() {
         Some((pull::NAME, matches)) => pull::run(matches),
         Some((check::NAME, matches)) => check::run(matches),
+        Some((report::NAME, matches)) => report::run(matches),
         // Without a subcommand, clap has said what there is.
         _ => return ExitCode::from(FAILED),
     };
@@ -42,12 +44,12 @@ fn command() -> Command {
     Command::new("cargo-clerk-guard")
         .bin_name("cargo clerk-guard")
         .version(env!("CARGO_PKG_VERSION"))
-        .about("Writes the names that exist in a Clerk instance to clerk-guard.toml, and compares them")
+        .about("Writes the names that exist in a Clerk instance to clerk-guard.toml, compares them, and reports who may call what")
         .after_help(
-            "CLERK_SECRET_KEY says which instance it is, CLERK_API_URL where Clerk's Backend API is, if not at \
+            "For `pull` and `check`, CLERK_SECRET_KEY says which instance it is, CLERK_API_URL where Clerk's Backend API is, if not at \
              https://api.clerk.com.",
         )
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommands([pull::command(), check::command()])
+        .subcommands([pull::command(), check::command(), report::command()])
 }

@@ -23,7 +23,7 @@ pub(crate) fn attribute(kind: Kind, arguments: TokenStream, item: TokenStream) -
     public::beside_a_guard(&item, &mut errors);
     let function = syn::parse2::<GuardedFn>(item.clone());
     match &function {
-        Ok(function) => validate::function(kind, function, &mut errors),
+        Ok(function) => validate::function(&guard, function, &mut errors),
         Err(error) => errors.push(not_a_function(kind, &item).unwrap_or_else(|| error.clone())),
     }
     match (errors.finish(), function) {
@@ -38,7 +38,7 @@ pub(crate) fn requirement(tokens: TokenStream) -> TokenStream {
     let guard = grammar::read(Kind::Require, tokens, &mut errors);
     validate::arguments(&guard, &mut errors);
     validate::belongs_to_no_call(&guard, &mut errors);
-    errors.finish().map_or_else(|error| error.into_compile_error(), |()| value(&guard))
+    errors.finish().map_or_else(Error::into_compile_error, |()| value(&guard))
 }
 
 /// An error that says where a guard goes, for items that are none of its places.

@@ -167,7 +167,8 @@ fn future(kind: &Type) -> Option<bool> {
     }
 }
 
-fn argument(arguments: &PathArguments) -> Option<&Type> {
+/// The first type among the arguments of a path.
+pub(crate) fn argument(arguments: &PathArguments) -> Option<&Type> {
     let PathArguments::AngleBracketed(arguments) = arguments else { return None };
     arguments.args.iter().find_map(|argument| match argument {
         GenericArgument::Type(kind) => Some(kind),

@@ -17,9 +17,15 @@ mod item;
 mod model;
 mod names;
 mod paths;
+mod place;
 mod policy;
+mod policy_of;
 mod public;
+#[cfg(feature = "routes")]
+mod route_matcher;
 mod session_claims;
+mod tenant_path;
+mod tenants;
 mod validate;
 
 #[cfg(test)]
@@ -110,6 +116,13 @@ pub fn requirement(tokens: TokenStream) -> TokenStream {
     entry::requirement(tokens.into()).into()
 }
 
+#[cfg(feature = "routes")]
+#[doc = include_str!("../docs/route_matcher.md")]
+#[proc_macro]
+pub fn route_matcher(tokens: TokenStream) -> TokenStream {
+    route_matcher::expand(tokens.into()).into()
+}
+
 #[doc = include_str!("../docs/session_claims.md")]
 #[proc_macro_derive(SessionClaims, attributes(serde, session_claims))]
 pub fn session_claims(input: TokenStream) -> TokenStream {
@@ -126,4 +139,16 @@ pub fn deny_unguarded(arguments: TokenStream, item: TokenStream) -> TokenStream 
 #[proc_macro_attribute]
 pub fn public(arguments: TokenStream, item: TokenStream) -> TokenStream {
     public::public(arguments.into(), item.into()).into()
+}
+
+#[doc = include_str!("../docs/tenant_path.md")]
+#[proc_macro_derive(TenantPath, attributes(tenant_path))]
+pub fn derive_tenant_path(item: TokenStream) -> TokenStream {
+    tenant_path::derive(item.into()).into()
+}
+
+#[doc = include_str!("../docs/policy_of.md")]
+#[proc_macro]
+pub fn policy(function: TokenStream) -> TokenStream {
+    policy_of::policy_of(&function.into()).into()
 }

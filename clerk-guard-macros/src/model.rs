@@ -1,7 +1,9 @@
 //! What an attribute says, each part with the place where it says it.
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
 use syn::{Expr, ExprClosure, Ident, LitStr, Path, Type};
+
+use crate::item::{argument, last_segment};
 
 /// Which attribute it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +22,19 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    pub(crate) const ALL: [Self; 10] = [
+        Self::Require,
+        Self::Auth,
+        Self::Org,
+        Self::Role,
+        Self::Permission,
+        Self::Feature,
+        Self::Plan,
+        Self::Reverification,
+        Self::Scope,
+        Self::NotImpersonated,
+    ];
+
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Require => "require",
@@ -39,8 +54,8 @@ impl Kind {
     pub(crate) fn binds(self) -> &'static [&'static str] {
         match self {
             Self::Scope => &["Machine"],
-            Self::Require => &["Session", "Machine"],
-            _ => &["Session"],
+            Self::Require => &["Session", "Permit", "Machine"],
+            _ => &["Session", "Permit"],
         }
     }
 
@@ -49,9 +64,14 @@ impl Kind {
         match self {
             Self::Scope => format!("this guard binds a machine: write `{name}: Machine`"),
             Self::Require => {
-                format!("a guard binds a session or a machine: write `{name}: Session` or `{name}: Machine`")
+                format!(
+                    "a guard binds a session, a permit or a machine: write `{name}: Session`, `{name}: Permit<SomePolicy>` or \
+                     `{name}: Machine`"
+                )
             }
-            _ => format!("a guard binds a session: write `{name}: Session`"),
+            _ => format!(
+                "a guard binds a session or a permit: write `{name}: Session` or `{name}: Permit<SomePolicy>`"
+            ),
         }
     }
 
@@ -59,8 +79,8 @@ impl Kind {
     pub(crate) fn callers(self) -> &'static [&'static str] {
         match self {
             Self::Scope => &["Auth", "Machine"],
-            Self::Require => &["Auth", "Session", "Machine"],
-            _ => &["Auth", "Session"],
+            Self::Require => &["Auth", "Session", "Permit", "Machine"],
+            _ => &["Auth", "Session", "Permit"],
         }
     }
 
@@ -132,7 +152,11 @@ pub(crate) struct Guard {
     pub(crate) kind: Kind,
     /// What is required. Several parts must all hold.
     pub(crate) requirement: Vec<Node>,
+    /// The first and the last place of what is required, where it is written as an expression.
+    pub(crate) expression: Option<(Span, Span)>,
     pub(crate) binding: Option<Binding>,
+    /// What stands behind `org =`.
+    pub(crate) org: Option<Keyed<TokenStream>>,
     /// Where the caller comes from, if it is neither an argument of the function nor the ambient context.
     pub(crate) from: Option<Keyed<Expr>>,
     /// Where clerk-guard is, if not at `::clerk_guard`.
@@ -158,8 +182,16 @@ pub(crate) enum Atom {
     Claims(Box<ExprClosure>),
     /// A question about the call.
     When(Keyed<Box<Expr>>),
+    /// The active organization is the one that this names.
+    Tenant(Box<Expr>),
     /// A policy with a name.
     Policy(Box<Type>),
+}
+
+/// What the call answers.
+pub(crate) enum Question<'a> {
+    When(&'a Expr),
+    Tenant(&'a Expr),
 }
 
 impl Node {
@@ -180,17 +212,22 @@ impl Guard {
     }
 
     /// Each question, in the order in which it is asked.
-    pub(crate) fn questions(&self) -> impl Iterator<Item = &Expr> {
+    pub(crate) fn questions(&self) -> impl Iterator<Item = Question<'_>> {
         self.atoms().filter_map(|atom| match atom {
-            Atom::When(question) => Some(&*question.value),
+            Atom::When(question) => Some(Question::When(&question.value)),
+            Atom::Tenant(named) => Some(Question::Tenant(named)),
             _ => None,
         })
     }
 
     /// Could a machine meet it?
     pub(crate) fn may_let_in_machines(&self) -> bool {
-        self.atoms()
-            .any(|atom| matches!(atom, Atom::Name(Named::Scope, _) | Atom::Machine(_) | Atom::Policy(_)))
+        // There is no permit for one.
+        let is_of_users = self.binding.as_ref().is_some_and(Binding::is_permit);
+        !is_of_users
+            && self
+                .atoms()
+                .any(|atom| matches!(atom, Atom::Name(Named::Scope, _) | Atom::Machine(_) | Atom::Policy(_)))
     }
 }
 
@@ -211,10 +248,26 @@ pub(crate) type Preset = (&'static str, &'static str);
 /// A level: its name, and the variant of the library.
 pub(crate) type Level = (&'static str, &'static str);
 
-/// `session: Session`, or `machine: Machine`
+/// `session: Session`, `permit: Permit<SomePolicy>` or `machine: Machine`
 pub(crate) struct Binding {
     pub(crate) name: Ident,
     pub(crate) kind: Type,
+}
+
+impl Binding {
+    pub(crate) fn is_permit(&self) -> bool {
+        last_segment(&self.kind).is_some_and(|kind| kind == "Permit")
+    }
+
+    /// The policy of a permit.
+    pub(crate) fn policy(&self) -> Option<&Type> {
+        let Type::Path(path) = &self.kind else { return None };
+        let last = path.path.segments.last().filter(|_| self.is_permit())?;
+        match argument(&last.arguments)? {
+            policy @ Type::Path(_) => Some(policy),
+            _ => None,
+        }
+    }
 }
 
 /// `key = value`, or `key(value)`: errors about the whole point at the key.

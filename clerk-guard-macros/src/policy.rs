@@ -65,10 +65,10 @@ fn is_unit_struct(input: &DeriveInput, errors: &mut Diagnostics) {
             errors.on(&data.fields, "a policy has no fields: it is a name, as in `struct CanPublish;`");
         }
         Data::Enum(data) => {
-            errors.at(data.enum_token.span, "a policy is a struct without fields, and this is an enum")
+            errors.at(data.enum_token.span, "a policy is a struct without fields, and this is an enum");
         }
         Data::Union(data) => {
-            errors.at(data.union_token.span, "a policy is a struct without fields, and this is a union")
+            errors.at(data.union_token.span, "a policy is a struct without fields, and this is a union");
         }
     }
     if !input.generics.params.is_empty() {

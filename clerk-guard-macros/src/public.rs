@@ -3,25 +3,25 @@
 use clerk_guard_rules::source::{Attribute, Item, ItemKind, Role};
 use proc_macro2::{Span, TokenStream};
 use syn::{
-    Error, Ident, LitStr, Token,
+    Error, Ident, LitStr, Path, Token,
     ext::IdentExt,
     parse::{ParseStream, Parser},
 };
 
-use crate::{diagnostics::Diagnostics, grammar::rest};
+use crate::{diagnostics::Diagnostics, expand, grammar::rest};
 
 const HOW: &str = "say why everybody may call it, as in `#[public(reason = \"the start page\")]`";
 
 /// From the tokens of the attribute and its item to what stands in their place.
 pub(crate) fn public(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let mut errors = Diagnostics::default();
-    let reason = read(arguments, &mut errors);
+    let marked = read(arguments, &mut errors);
     match Item::parse(item.clone()) {
         Ok(parsed) => stands_alone_on_its_function(&parsed, &mut errors),
         Err(error) => errors.at(error.span, error),
     }
-    match (errors.finish(), reason) {
-        (Ok(()), Some(reason)) => expand(&reason, item),
+    match (errors.finish(), marked) {
+        (Ok(()), Marked { reason: Some(reason), krate }) => expand::public(&reason, krate.as_ref(), item),
         // It guards nothing, so nothing is lost where it is wrong.
         (result, _) => {
             let mut tokens = result.err().map(Error::into_compile_error).unwrap_or_default();
@@ -31,9 +31,13 @@ pub(crate) fn public(arguments: TokenStream, item: TokenStream) -> TokenStream {
     }
 }
 
-/// Nothing is added: the reason is for those who read the source.
-fn expand(_reason: &LitStr, item: TokenStream) -> TokenStream {
-    item
+/// What the attribute says.
+#[derive(Default)]
+struct Marked {
+    /// `None` only beside an error.
+    reason: Option<LitStr>,
+    /// Where clerk-guard is, if not at `::clerk_guard`.
+    krate: Option<Path>,
 }
 
 /// The error about a function that has both a guard and `#[public]`.
@@ -49,12 +53,11 @@ fn both(attribute: &Attribute, other: &str) -> String {
     format!("a function is either guarded or public: take `#[{path}]` away, or {other}")
 }
 
-/// The reason. `None` only beside an error.
-fn read(arguments: TokenStream, errors: &mut Diagnostics) -> Option<LitStr> {
-    let mut reason = None;
+fn read(arguments: TokenStream, errors: &mut Diagnostics) -> Marked {
+    let mut marked = Marked::default();
     let parser = |input: ParseStream<'_>| {
         while !input.is_empty() {
-            argument(input, &mut reason).or_else(|error| rest(input).map(|_| errors.push(error)))?;
+            argument(input, &mut marked).or_else(|error| rest(input).map(|_| errors.push(error)))?;
             input.parse::<Option<Token![,]>>()?;
         }
         Ok(())
@@ -64,11 +67,11 @@ fn read(arguments: TokenStream, errors: &mut Diagnostics) -> Option<LitStr> {
     } else if let Err(error) = parser.parse2(arguments) {
         errors.push(error);
     }
-    reason
+    marked
 }
 
-/// `reason = "…"`
-fn argument(input: ParseStream<'_>, reason: &mut Option<LitStr>) -> Result<(), Error> {
+/// `reason = "…"`, or `crate = PATH`
+fn argument(input: ParseStream<'_>, marked: &mut Marked) -> Result<(), Error> {
     if input.peek(LitStr) {
         return Err(input.error(format!(
             "a reason has its name in front of it: write `reason = {}`",
@@ -76,6 +79,9 @@ fn argument(input: ParseStream<'_>, reason: &mut Option<LitStr>) -> Result<(), E
         )));
     }
     let key = input.call(Ident::parse_any).map_err(|error| Error::new(error.span(), HOW))?;
+    if key == "crate" {
+        return krate(input, &key, marked);
+    }
     if key != "reason" {
         return Err(Error::new(key.span(), format!("`#[public]` has no argument `{key}`: {HOW}")));
     }
@@ -86,9 +92,24 @@ fn argument(input: ParseStream<'_>, reason: &mut Option<LitStr>) -> Result<(), E
     if text.value().trim().is_empty() {
         return Err(Error::new(text.span(), format!("the reason is empty: {HOW}")));
     }
-    if reason.replace(text).is_some() {
+    if marked.reason.replace(text).is_some() {
         return Err(Error::new(key.span(), "`reason` is given twice: take this one away"));
     }
+    ends(input)
+}
+
+fn krate(input: ParseStream<'_>, key: &Ident, marked: &mut Marked) -> Result<(), Error> {
+    let path = input.parse::<Token![=]>().and_then(|_| input.call(Path::parse_mod_style));
+    let path =
+        path.map_err(|_| Error::new(key.span(), "`crate` says where clerk-guard is: write `crate = PATH`"))?;
+    if marked.krate.replace(path).is_some() {
+        return Err(Error::new(key.span(), "`crate` is given twice: take this one away"));
+    }
+    ends(input)
+}
+
+/// Behind an argument stands another one, or nothing.
+fn ends(input: ParseStream<'_>) -> Result<(), Error> {
     if !input.is_empty() && !input.peek(Token![,]) {
         return Err(Error::new_spanned(rest(input)?, "expected a comma behind the argument"));
     }

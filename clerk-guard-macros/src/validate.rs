@@ -9,9 +9,10 @@ use syn::{ReturnType, Type, TypeParamBound};
 use crate::{
     catalogue,
     diagnostics::Diagnostics,
+    expand::{MOST_GUARDS, guards_above},
     item::{GuardedFn, Shape, last_segment},
-    model::{Atom, Guard, Kind, Named, Node},
-    names,
+    model::{Atom, Guard, Kind, Named, Node, Question},
+    names, tenants,
 };
 
 /// `Question::LIMIT` of the library.
@@ -26,14 +27,31 @@ pub(crate) fn arguments(guard: &Guard, errors: &mut Diagnostics) {
     catalogue::report(errors);
 }
 
-pub(crate) fn function(kind: Kind, item: &GuardedFn, errors: &mut Diagnostics) {
-    it_has_a_body_that_runs(kind, item, errors);
+pub(crate) fn function(guard: &Guard, item: &GuardedFn, errors: &mut Diagnostics) {
+    it_has_a_body_that_runs(guard.kind, item, errors);
+    tenants::are_bound(guard, item, errors);
     opaque_type_can_hold_a_denial(item, errors);
+    guards_above_leave_room(item, errors);
+}
+
+/// `policy!` has all of them together.
+fn guards_above_leave_room(item: &GuardedFn, errors: &mut Diagnostics) {
+    let above = item.body.as_ref().map_or(0, |body| guards_above(body.statements.clone()));
+    if above >= MOST_GUARDS {
+        let message = format!(
+            "this function has more than {MOST_GUARDS} guards on top of each other: join them into one, as in `#[require(a && b)]`"
+        );
+        errors.on(&item.signature.ident, message);
+    }
 }
 
 fn something_is_required(guard: &Guard, errors: &mut Diagnostics) {
-    // What could not be read may have been meant as a requirement. `accepts` alone is none.
-    let is_given = guard.atoms().any(|atom| guard.kind != Kind::Scope || matches!(atom, Atom::Name(..)));
+    // What could not be read may have been meant as a requirement. `accepts` and `org` alone are none.
+    let is_given = guard.atoms().any(|atom| match atom {
+        Atom::Tenant(_) => false,
+        Atom::Name(..) => true,
+        _ => guard.kind != Kind::Scope,
+    });
     if let Some(example) = guard.kind.example().filter(|_| !is_given && errors.is_empty()) {
         let attribute = guard.kind.name();
         errors.at(Span::call_site(), format!("name what is required: `#[{attribute}({example})]`"));
@@ -85,7 +103,8 @@ fn is_listed(named: Named, name: &str) -> Result<(), String> {
 
 /// As many as the library keeps the answers of.
 fn questions_are_few(guard: &Guard, errors: &mut Diagnostics) {
-    if let Some(question) = guard.questions().nth(MAX_QUESTIONS) {
+    if let Some(Question::When(question) | Question::Tenant(question)) = guard.questions().nth(MAX_QUESTIONS)
+    {
         errors.on(
             question,
             format!("a guard asks {MAX_QUESTIONS} questions at most: join some of them into one"),
@@ -99,6 +118,14 @@ fn binding_is_of_its_type(guard: &Guard, errors: &mut Diagnostics) {
         && last_segment(&binding.kind).is_some_and(|name| guard.kind.binds().iter().any(|ours| name == ours));
     if !is_ours {
         errors.on(&binding.kind, guard.kind.how_to_bind(&binding.name));
+    } else if binding.is_permit() && binding.policy().is_none() {
+        let name = &binding.name;
+        errors.on(
+            &binding.kind,
+            format!(
+                "a permit is for one policy, the name of which stands here: `{name}: Permit<SomePolicy>`"
+            ),
+        );
     }
 }
 
@@ -156,6 +183,12 @@ pub(crate) fn belongs_to_no_call(guard: &Guard, errors: &mut Diagnostics) {
                 "there are no arguments to ask here: write `when(…)` on the function, beside what this requires",
             );
         }
+    }
+    if let Some(org) = &guard.org {
+        errors.at(
+            org.key,
+            "there are no arguments to compare here: write `org = …` on the function, beside what this requires",
+        );
     }
     if let Some(binding) = &guard.binding {
         errors.on(&binding.name, "nothing is bound here: bind it where a function is guarded");

@@ -6,6 +6,9 @@
 
 #[cfg(feature = "files")]
 pub mod files;
+#[cfg(feature = "names")]
 pub mod names;
+#[cfg(feature = "routes")]
+pub mod routes;
 #[cfg(feature = "source")]
 pub mod source;

@@ -2,18 +2,23 @@
 //!
 //! It changes without notice: each release of the attributes goes with one release of this crate.
 
+#[cfg(feature = "routes")]
+pub use crate::routes::matcher::checked as route_matcher;
 pub use crate::{
     auth::{MachineKind, MachineKinds, Session},
     authz::{
-        ClaimsTest, DenialKind, Level, NamedPolicy, Permission, Policy, Question, Requirement,
-        Reverification, Role, Scoped,
+        ActiveOrg, ClaimsTest, DenialKind, Level, NamedPolicy, NamesOrg, NoTenant, NoTenantField, Permission,
+        Policy, Question, Requirement, Reverification, Role, Scoped, TenantField, TenantProbe, consistent,
+        names_org,
     },
     claims::{CustomClaims, CustomClaimsError},
     guard::{
-        AmbientCaller, Bound, Caller, Guard, Guarded, Probe, ToCaller, bound, caller_from, claims_hold, deny,
-        enforce, enforce_and_bind, enforce_asking, enforce_asking_and_bind, flattened, verify_presented,
+        AmbientCaller, Bound, Caller, Fewer, Guard, Guarded, GuardedFunction, Probe, Registration, ToCaller,
+        bound, caller_from, claims_hold, deny, enforce, enforce_and_bind, enforce_asking,
+        enforce_asking_and_bind, flattened, function_policy, verify_presented,
     },
 };
+pub use inventory;
 pub use serde::de::DeserializeOwned;
 
 // A guard on a module or block becomes one on each function in it.

@@ -46,6 +46,18 @@ mod pages {
     mod backend {}
     #[doc = include_str!("../../docs/CLAIMS.md")]
     mod claims {}
+    #[cfg(feature = "routes")]
+    #[doc = include_str!("../../docs/FROM_NEXTJS.md")]
+    mod from_nextjs {}
+    #[doc = include_str!("../../docs/PERMITS.md")]
+    mod permits {}
+    #[doc = include_str!("../../docs/REVIEW.md")]
+    mod review {}
+    #[cfg(feature = "routes")]
+    #[doc = include_str!("../../docs/ROUTES.md")]
+    mod routes {}
+    #[doc = include_str!("../../docs/TENANTS.md")]
+    mod tenants {}
     #[doc = include_str!("../../docs/UNGUARDED.md")]
     mod unguarded {}
 }
@@ -56,20 +68,23 @@ pub mod testing;
 pub use crate::adapters::axum;
 #[cfg(feature = "tower")]
 pub use crate::adapters::tower;
+#[cfg(feature = "utoipa")]
+pub use crate::adapters::utoipa;
+#[cfg(feature = "tower")]
+pub use crate::guard::MiddlewareError;
 #[cfg(feature = "backend")]
 pub use crate::guard::{BackendError, CheckError, current_user};
 #[cfg(feature = "http")]
 pub use crate::guard::{ProtectedAuth, Refused, RouteRequest};
-#[cfg(feature = "routes")]
-#[cfg(feature = "http")]
+#[cfg(all(feature = "http", feature = "routes"))]
 pub use crate::request::OrganizationSync;
 #[cfg(feature = "http")]
 pub use crate::request::{DebugHeaders, HandshakeMode, RequestHead, RequestState, Status, TrustedProxies};
 #[cfg(feature = "routes")]
 pub use crate::routes::RouteMatcher;
 pub use crate::{
-    auth::{Accepts, Auth, Machine, MachineKind, MachineKinds, Session, TokenKind},
-    authz::{Denial, DenialKind, May, Policy, Requirement},
+    auth::{Accepts, Auth, Conceal, Machine, MachineKind, MachineKinds, Session, TokenKind},
+    authz::{ActiveOrg, Denial, DenialKind, May, NamesOrg, Policy, Requirement},
     base::{
         Clock, InstanceType, MachineSecretKey, MembershipId, OrgId, OrgSlug, PublishableKey,
         PublishableKeyError, SecretKey, SecretKeyError, SessionId, SignInTokenId, SystemClock, Timestamp,
@@ -78,14 +93,16 @@ pub use crate::{
     claims::SessionClaims,
     context::{Scope, auth, spawn, spawn_blocking},
     guard::{
-        Clerk, ClerkBuilder, ConfigError, FromDenial, MemoryRevokedSessions, RevocationError,
-        RevokedSessions, Revoking,
+        Access, AsRequirement, Clerk, ClerkBuilder, ConfigError, FromDenial, FunctionPolicy, Guards,
+        ListedFunction, MemoryRevokedSessions, Permit, RevocationError, RevokedSessions, Revoking, guards,
     },
     keys::KeySource,
     verify::{KeySet, TokenVerifier},
 };
+#[cfg(feature = "routes")]
+pub use clerk_guard_macros::route_matcher;
 pub use clerk_guard_macros::{
-    Policy, SessionClaims, deny_impersonation, deny_unguarded, public, require, require_auth,
-    require_feature, require_org, require_permission, require_plan, require_reverification, require_role,
-    require_scope, requirement,
+    Policy, SessionClaims, TenantPath, deny_impersonation, deny_unguarded, policy, public, require,
+    require_auth, require_feature, require_org, require_permission, require_plan, require_reverification,
+    require_role, require_scope, requirement,
 };

@@ -56,6 +56,24 @@ const PLACES: &[(&str, &[&str])] = &[
             "signed-out",
         ],
     ),
+    (
+        "routes",
+        &[
+            "a list",
+            "ambiguous",
+            "an empty segment",
+            "an earlier one covers it",
+            "broken escape",
+            "captured",
+            "matched",
+            "no pattern",
+            "not matched",
+            "plain",
+            "too large",
+            "too many steps",
+            "unreachable",
+        ],
+    ),
 ];
 
 #[test]

@@ -40,8 +40,8 @@ async fn start(instance: Instance) -> Running {
     Running { introduction, stop, server, folder }
 }
 
-/// Runs a line in a shell, as a person would, and returns the status and the body.
-async fn shell(line: String) -> (u16, String) {
+/// Runs a line in a shell, as a person would, and returns the status, the head and the body.
+pub(crate) async fn shell(line: String) -> (u16, String, String) {
     let command = format!("{line} -s");
     let run = move || Command::new("sh").args(["-c", &command]).output().expect("a shell");
     let output = tokio::task::spawn_blocking(run).await.unwrap();
@@ -50,11 +50,11 @@ async fn shell(line: String) -> (u16, String) {
     let answer = text.split_once("\r\n\r\n");
     let (head, body) =
         answer.unwrap_or_else(|| panic!("no answer, status {}: {error}: {line}", output.status));
-    (head.split(' ').nth(1).unwrap().parse().unwrap(), body.to_owned())
+    (head.split(' ').nth(1).unwrap().parse().unwrap(), head.to_owned(), body.to_owned())
 }
 
 /// The lines to try, each with the status that the line above it promises.
-fn lines(introduction: &str) -> Vec<(u16, String)> {
+pub(crate) fn lines(introduction: &str) -> Vec<(u16, String)> {
     let lines: Vec<&str> = introduction.lines().collect();
     let promised = |what: &str| what.split([':', ',', '.']).find_map(|word| word.trim().parse().ok());
     let tries = lines.windows(2).filter(|pair| pair[1].starts_with("curl"));
@@ -68,7 +68,7 @@ async fn every_line_does_what_it_says(running: &Running) {
     assert!(lines.len() >= 8, "{}", running.introduction);
     let mut seen = Vec::new();
     for (promised, line) in lines {
-        let (status, body) = shell(line.clone()).await;
+        let (status, _, body) = shell(line.clone()).await;
         assert_eq!(status, promised, "{line}\n{body}");
         if status == 401 || status == 403 {
             assert!(body.contains(&format!("\"status\":{status}")), "{body}");
@@ -104,7 +104,7 @@ async fn what_was_written_is_there_after_a_restart() {
     let first = start(Instance::Demo(instance.clone())).await;
     let (mia, ada) = (lines(&first.introduction)[1].1.clone(), lines(&first.introduction)[2].1.clone());
     shell(mia).await;
-    let before = shell(ada.clone()).await.1;
+    let before = shell(ada.clone()).await.2;
     assert!(before.contains("Call Ben"));
     drop(first.stop);
     first.server.await.unwrap().unwrap();
@@ -113,7 +113,7 @@ async fn what_was_written_is_there_after_a_restart() {
     let server = Server::bind(config).await.unwrap();
     let again = lines(server.introduction())[2].1.clone();
     tokio::spawn(server.run(std::future::pending()));
-    assert_eq!(shell(again).await.1, before);
+    assert_eq!(shell(again).await.2, before);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -136,7 +136,7 @@ async fn bad_input_is_told_so_and_harms_nothing() {
         (delete.replace(&format!("items/{item}"), "items/abc"), 400, "abc"),
         (delete.replace("DELETE", "PATCH"), 405, ""),
     ] {
-        let (got, body) = shell(line.clone()).await;
+        let (got, _, body) = shell(line.clone()).await;
         assert_eq!(got, status, "{line}\n{body}");
         assert!(body.contains(says), "{body}");
     }

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 /// A way to mark functions.
 pub(super) struct Variant {
     pub(super) name: &'static str,
-    /// What stands on each function.
-    attribute: &'static str,
+    /// What stands on the functions, by turns.
+    attributes: &'static [&'static str],
     dependencies: &'static str,
     /// What the attribute asks for, once in the crate.
     prelude: &'static str,
@@ -14,33 +14,71 @@ pub(super) struct Variant {
 
 /// Each depends on what it needs: that it has to be read belongs to what it costs.
 pub(super) const VARIANTS: &[Variant] = &[
-    Variant { name: "bare", attribute: "", dependencies: "", prelude: "" },
+    Variant { name: "bare", attributes: &[""], dependencies: "", prelude: "" },
     Variant {
         name: "clerk-guard",
-        attribute: "#[clerk_guard::require_permission(\"org:data:write\")]\n",
-        dependencies: "clerk-guard = { path = \"../../../../clerk-guard\" }\n",
-        prelude: "
-impl From<clerk_guard::Denial> for Error {
-    fn from(_: clerk_guard::Denial) -> Self {
-        Self::Denied
-    }
-}
-",
+        attributes: &["#[clerk_guard::require_permission(\"org:data:write\")]\n"],
+        dependencies: CLERK_GUARD,
+        prelude: DENIED,
+    },
+    Variant {
+        name: "clerk-guard-expression",
+        attributes: &[
+            "#[clerk_guard::require(role(\"org:admin\") || permission(\"org:data:write\") && plan(\"org:team\"))]\n",
+        ],
+        dependencies: CLERK_GUARD,
+        prelude: DENIED,
+    },
+    Variant {
+        name: "clerk-guard-mix",
+        attributes: &[
+            "#[clerk_guard::require_auth]\n",
+            "#[clerk_guard::require_role(\"org:admin\")]\n",
+            "#[clerk_guard::require_permission(\"org:data:write\")]\n",
+            "#[clerk_guard::require(role(\"org:admin\") || permission(\"org:data:write\") && plan(\"org:team\"))]\n",
+            "#[clerk_guard::require(CanPublish && !impersonated)]\n",
+            "#[clerk_guard::require_reverification(strict)]\n",
+            "#[clerk_guard::require_scope(\"items:read\")]\n",
+        ],
+        dependencies: CLERK_GUARD,
+        prelude: POLICY_AND_DENIED,
     },
     Variant {
         name: "tracing",
-        attribute: "#[tracing::instrument(skip_all)]\n",
+        attributes: &["#[tracing::instrument(skip_all)]\n"],
         dependencies: "tracing = \"0.1\"\n",
         prelude: "",
     },
     Variant {
         name: "protect-axum",
-        attribute: "#[protect_axum::protect(\"org:data:write\")]\n",
+        attributes: &["#[protect_axum::protect(\"org:data:write\")]\n"],
         // What it expands to names axum.
         dependencies: "axum = { version = \"0.8\", default-features = false }\nprotect-axum = \"0.2\"\n",
         prelude: "",
     },
 ];
+
+const CLERK_GUARD: &str = "clerk-guard = { path = \"../../../../clerk-guard\" }\n";
+
+const DENIED: &str = "
+impl From<clerk_guard::Denial> for Error {
+    fn from(_: clerk_guard::Denial) -> Self {
+        Self::Denied
+    }
+}
+";
+
+const POLICY_AND_DENIED: &str = "
+#[derive(clerk_guard::Policy)]
+#[policy(role(\"org:admin\") || permission(\"org:posts:publish\"))]
+pub struct CanPublish;
+
+impl From<clerk_guard::Denial> for Error {
+    fn from(_: clerk_guard::Denial) -> Self {
+        Self::Denied
+    }
+}
+";
 
 /// What the functions have in common.
 const PRELUDE: &str = "\
@@ -145,9 +183,11 @@ pub(super) fn manifest(variant: &Variant) -> String {
 
 pub(super) fn lib(variant: &Variant, functions: u32) -> String {
     let mut text = format!("{PRELUDE}{}", variant.prelude);
+    let mut attributes = variant.attributes.iter().cycle();
     for (number, function) in (0..functions).zip(FUNCTIONS.iter().cycle()) {
+        let attribute = attributes.next().expect("an attribute, if an empty one");
         let function = function.replacen("_N", &format!("_{number}"), 1);
-        write!(text, "\n{}{function}", variant.attribute).expect("a string takes all");
+        write!(text, "\n{attribute}{function}").expect("a string takes all");
     }
     text
 }

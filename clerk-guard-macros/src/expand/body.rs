@@ -4,14 +4,14 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Block, Expr, ExprAsync, ReturnType, Stmt, parse::Parser};
 
-use super::check::Check;
+use super::{check::Check, listed::Listed};
 use crate::{
     item::{Body, GuardedFn, Shape},
     model::Guard,
 };
 
-pub(super) fn guarded(guard: &Guard, item: &GuardedFn) -> TokenStream {
-    let check = Check::new(guard, item);
+pub(super) fn guarded(guard: &Guard, item: &GuardedFn, listed: &Listed) -> TokenStream {
+    let check = Check::new(guard, item, listed);
     let (attributes, statements) = match &item.body {
         Some(Body { attributes, statements }) => (attributes.as_slice(), statements.clone()),
         None => (&[][..], TokenStream::new()),

@@ -2,25 +2,27 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::{ExprReference, Ident, LitStr, Token};
+use syn::{ExprReference, Ident, Token};
 
-use super::{questions, requirement::Writer};
+use super::{listed::Listed, questions, requirement::Writer};
 use crate::{
     catalogue,
     item::{GuardedFn, spans},
     model::{Binding, Guard},
     paths::Paths,
+    tenants,
 };
 
 pub(crate) struct Check<'a> {
     guard: &'a Guard,
     item: &'a GuardedFn,
+    listed: &'a Listed,
     paths: Paths<'a>,
 }
 
 impl<'a> Check<'a> {
-    pub(crate) fn new(guard: &'a Guard, item: &'a GuardedFn) -> Self {
-        Self { guard, item, paths: Paths::new(guard.krate.as_ref().map(|krate| &krate.value)) }
+    pub(crate) fn new(guard: &'a Guard, item: &'a GuardedFn, listed: &'a Listed) -> Self {
+        Self { guard, item, listed, paths: Paths::new(guard.krate.as_ref().map(|krate| &krate.value)) }
     }
 
     /// Statements that return the denial if there is one, by way of `FromDenial`, and bind what the guard binds.
@@ -73,6 +75,7 @@ impl<'a> Check<'a> {
     fn decision(&self) -> TokenStream {
         let span = Span::mixed_site();
         let (guard, caller) = (self.constant(), self.caller());
+        let unbound = tenants::unbound(self.guard, self.item, &self.paths);
         let answers = questions::answers(self.guard, self.item, &self.paths);
         let enforce = match (&answers, &self.guard.binding) {
             (None, None) => "enforce",
@@ -90,11 +93,12 @@ impl<'a> Check<'a> {
         };
         let answers = answers.map(|answers| quote_spanned!(span=> , #answers));
         if !self.guard.may_let_in_machines() || !self.item.can_wait() {
-            return quote_spanned!(span=> { #guard #enforce(&__CLERK_GUARD, #caller #answers) });
+            return quote_spanned!(span=> { #unbound #guard #enforce(&__CLERK_GUARD, #caller #answers) });
         }
         let verify = self.paths.private("verify_presented", (span, span));
         let known = self.paths.private("Caller", (span, span));
         quote_spanned! {span=> {
+            #unbound
             #guard
             let __clerk_guard_caller = #verify(&__CLERK_GUARD, #caller);
             #enforce(&__CLERK_GUARD, #known::Auth(&__clerk_guard_caller.await) #answers)
@@ -105,15 +109,18 @@ impl<'a> Check<'a> {
     fn constant(&self) -> TokenStream {
         let span = Span::mixed_site();
         let kind = self.paths.private("Guard", (span, span));
-        let requirement = Writer::new(&self.paths).all(&self.guard.requirement);
-        let function = LitStr::new(&self.item.signature.ident.to_string(), span);
+        let requirement = Writer::new(&self.paths).all_consistent(self.guard);
+        let (name, file, line) = self.listed.of();
+        let registration = self.listed.registration(&self.paths);
         let tracked = catalogue::tracked();
         quote_spanned! {span=>
             #tracked
             const __CLERK_GUARD: #kind = #kind::new(
                 #requirement,
-                ::core::concat!(::core::module_path!(), "::", #function),
+                ::core::concat!(::core::module_path!(), "::", #name),
+                (#file, #line),
             );
+            #registration
         }
     }
 

@@ -78,6 +78,7 @@ fn describe(atom: &Atom, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         }
         Atom::Claims(test) => write!(f, "claims({})", test.to_token_stream()),
         Atom::When(question) => write!(f, "when({})", question.value.to_token_stream()),
+        Atom::Tenant(named) => write!(f, "org = {}", named.to_token_stream()),
         Atom::Policy(policy) => write!(f, "{}", policy.to_token_stream()),
     }
 }

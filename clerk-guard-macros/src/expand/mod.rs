@@ -3,7 +3,9 @@
 mod body;
 mod check;
 mod describe;
+mod listed;
 mod policy;
+mod public;
 mod questions;
 mod requirement;
 
@@ -12,12 +14,18 @@ use quote::{ToTokens, quote};
 use syn::Signature;
 
 use self::describe::documentation;
+use self::listed::Listed;
+pub(crate) use self::listed::{MOST_GUARDS, guards_above};
 pub(crate) use self::policy::{policy, value};
+pub(crate) use self::public::public;
 use crate::{item::GuardedFn, model::Guard};
 
-/// The function as it was written, with a guard in front of its body.
+/// The function as it was written, with a guard in front of its body; and beside it the type of its name, by which its policy is
+/// found.
 pub(crate) fn expand(guard: &Guard, item: GuardedFn) -> TokenStream {
-    let body = body::guarded(guard, &item);
+    let listed = Listed::new(&item);
+    let body = body::guarded(guard, &item, &listed);
+    let marker = listed.marker(&item);
     let requires = item.is_documented().then(|| documentation(guard));
     let GuardedFn { attributes, visibility, defaultness, signature, body: _ } = item;
     let signature = unchanged(signature);
@@ -26,6 +34,7 @@ pub(crate) fn expand(guard: &Guard, item: GuardedFn) -> TokenStream {
         #requires
         #visibility #defaultness #signature
         #body
+        #marker
     }
 }
 

@@ -2,7 +2,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 use syn::{Ident, LitStr};
 
-use super::requirement::Writer;
+use super::requirement::{Writer, consistent};
 use crate::{catalogue, model::Guard, paths::Paths};
 
 /// A type as the policy that requires this.
@@ -15,8 +15,14 @@ pub(crate) fn policy(guard: &Guard, name: &Ident) -> TokenStream {
     let tree = Writer::new(&paths).all(&guard.requirement);
     let tracked = catalogue::tracked();
     let tracked = (!tracked.is_empty()).then(|| quote_spanned!(span=> const _: () = { #tracked };));
+    // In a constant of its own: what is wrong is told once, and also where nobody uses the policy.
+    let judged = consistent(guard, &paths).map(|(consistent, at)| {
+        let judged = quote_spanned!(at=> #consistent(*<#name as #policy>::REQUIREMENT));
+        quote_spanned!(span=> const _: #requirement<'static> = #judged;)
+    });
     quote_spanned! {span=>
         #tracked
+        #judged
         impl #policy for #name {
             const NAME: &'static str = #text;
             const REQUIREMENT: &'static #requirement<'static> = &#tree;

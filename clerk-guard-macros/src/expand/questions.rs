@@ -2,11 +2,11 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens as _, quote_spanned};
-use syn::{Expr, Ident, Type, parse_quote_spanned};
+use syn::{Expr, ExprArray, ExprReference, ExprTuple, Ident, Token, Type, parse_quote_spanned};
 
 use crate::{
-    item::{GuardedFn, last_segment, mentions},
-    model::Guard,
+    item::{GuardedFn, last_segment, mentions, spans},
+    model::{Guard, Question},
     paths::Paths,
 };
 
@@ -14,7 +14,13 @@ use crate::{
 pub(super) fn answers(guard: &Guard, item: &GuardedFn, paths: &Paths<'_>) -> Option<TokenStream> {
     let span = Span::mixed_site();
     let private = |name| paths.private(name, (span, span));
-    let answers: Vec<_> = guard.questions().map(|question| answer(question, guard, item, paths)).collect();
+    let answers: Vec<_> = guard
+        .questions()
+        .map(|question| match question {
+            Question::When(question) => answer(question, guard, item, paths),
+            Question::Tenant(named) => is_active(named, paths),
+        })
+        .collect();
     if answers.is_empty() {
         return None;
     }
@@ -26,6 +32,28 @@ pub(super) fn answers(guard: &Guard, item: &GuardedFn, paths: &Paths<'_>) -> Opt
             #(#arms)*
             _ => ::core::result::Result::Err(#kind::Undecidable),
         }
+    })
+}
+
+/// Is the organization that this names the active one?
+fn is_active(named: &Expr, paths: &Paths<'_>) -> TokenStream {
+    let (first, last) = spans(named);
+    let (names_org, named) = (paths.private("names_org", (first, last)), by_reference(named.clone()));
+    quote_spanned!(Span::mixed_site()=> #names_org(#named, __clerk_guard_asked))
+}
+
+/// The arguments stay where they are, also those that stand in a list.
+fn by_reference(mut named: Expr) -> Expr {
+    if let Expr::Tuple(ExprTuple { elems, .. }) | Expr::Array(ExprArray { elems, .. }) = &mut named {
+        for element in elems {
+            *element = by_reference(element.clone());
+        }
+    }
+    Expr::Reference(ExprReference {
+        attrs: Vec::new(),
+        and_token: Token![&](spans(&named).0),
+        mutability: None,
+        expr: Box::new(named),
     })
 }
 

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote_spanned};
 use syn::{Expr, Ident, LitStr, spanned::Spanned as _};
 
 use crate::{
-    model::{Atom, Keyed, MachineKind, Named, Node, Reverification, Wanted},
+    model::{Atom, Guard, Keyed, MachineKind, Named, Node, Reverification, Wanted},
     paths::Paths,
 };
 
@@ -21,11 +21,21 @@ impl<'a> Writer<'a> {
         Self { paths, questions: 0 }
     }
 
-    /// All of these hold.
+    /// All that a guard requires.
     pub(crate) fn all(&mut self, nodes: &[Node]) -> TokenStream {
         match nodes {
             [node] => self.node(node),
             nodes => self.list("All", nodes),
+        }
+    }
+
+    /// The same, held to decide something: what is wrong with an expression is told at the place where it is written. An atom
+    /// alone always decides.
+    pub(crate) fn all_consistent(&mut self, guard: &Guard) -> TokenStream {
+        let tree = self.all(&guard.requirement);
+        match consistent(guard, self.paths) {
+            Some((consistent, at)) => quote_spanned!(at=> #consistent(#tree)),
+            None => tree,
         }
     }
 
@@ -68,6 +78,10 @@ impl<'a> Writer<'a> {
             Atom::When(question) => {
                 let question = self.question(&question.value);
                 self.variant("When", &quote_spanned!(span()=> (#question)))
+            }
+            Atom::Tenant(named) => {
+                let question = self.question(named);
+                self.variant("Tenant", &quote_spanned!(span()=> (#question)))
             }
             Atom::Policy(policy) => {
                 let (first, last) = crate::item::spans(policy);
@@ -130,6 +144,13 @@ impl<'a> Writer<'a> {
     fn private(&self, item: &str) -> TokenStream {
         self.paths.private(item, (span(), span())).into_token_stream()
     }
+}
+
+/// What holds a requirement to decide something, if it has to, and the place where errors about it end.
+pub(super) fn consistent(guard: &Guard, paths: &Paths<'_>) -> Option<(TokenStream, Span)> {
+    let (first, last) = guard.expression?;
+    let is_atom = matches!(guard.requirement.as_slice(), [Node::Atom(_)]);
+    (!is_atom).then(|| (paths.private("consistent", (first, last)), last.resolved_at(span())))
 }
 
 fn span() -> Span {

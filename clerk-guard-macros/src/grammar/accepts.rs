@@ -101,7 +101,8 @@ fn unknown(word: &str) -> String {
     let letters = word.replace(['_', '-', ' '], "").to_ascii_lowercase();
     let meant = |parts: &[&str]| parts.iter().any(|part| letters.contains(part));
     let instead = if meant(&["session", "user"]) {
-        return "a session has no scopes: use `#[require_auth]`, or `#[require_permission(…)]`".to_owned();
+        return "a session is no token of a machine: users are let in by `#[require_auth]`, and in `#[require(…)]` by `signed_in`"
+            .to_owned();
     } else if meant(&["any", "all"]) {
         return "where `accepts` is left out, all kinds are accepted: take it away".to_owned();
     } else if meant(&["oauth", "access"]) {

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::{
-    Error, Expr, ExprClosure, Ident, LitBool, LitStr, Pat, Path, Type, TypePath,
+    Error, Expr, ExprClosure, Ident, LitBool, LitStr, Pat, Path, Token, Type, TypePath,
     ext::IdentExt,
     parenthesized,
     parse::{ParseStream, discouraged::Speculative},
@@ -21,6 +21,8 @@ const ATOMS: &str = "there are `signed_in`, `org`, `role(\"org:admin\")`, `permi
                      names of policies";
 const CLAIMS: &str = "`claims` takes a test of your own claims, with their type: `claims(|claims: &AppClaims| claims.is_beta)`";
 const WHEN: &str = "`when` takes an expression of type `bool` over the arguments, as in `when(item.owner == *session.user_id())`";
+
+const INSTEAD_OF_AN_ERROR: &str = "write what it is in that case, as in `.unwrap_or(false)`";
 
 pub(super) fn read(input: ParseStream<'_>, errors: &mut Diagnostics) -> Result<Node, Error> {
     if let Some(node) = misplaced_literal(input, errors)? {
@@ -58,7 +60,7 @@ pub(super) fn read(input: ParseStream<'_>, errors: &mut Diagnostics) -> Result<N
         "impersonated" => alone(Atom::Impersonated),
         reverification::NAME => {
             input.advance_to(&here);
-            reverification::read(input, span, errors)
+            reverification::read(input, span)
         }
         "machine" => {
             input.advance_to(&here);
@@ -130,7 +132,7 @@ fn claims(input: ParseStream<'_>, key: Span) -> Result<Node, Error> {
 fn when(input: ParseStream<'_>, key: Span) -> Result<Node, Error> {
     let (content, written) = parentheses(input, key, WHEN)?;
     let value: Expr = syn::parse2(content).map_err(|_| Error::new_spanned(&written, WHEN))?;
-    if let Some(error) = what_cannot_be_asked(written) {
+    if let Some(error) = what_cannot_be_asked(written, "`when(…)`", INSTEAD_OF_AN_ERROR) {
         return Err(error);
     }
     Ok(Node::Atom(Atom::When(Keyed { key, value: Box::new(value) })))
@@ -152,23 +154,23 @@ fn parentheses(
 }
 
 /// The question is asked where nobody can wait, and its answer decides nothing but itself.
-fn what_cannot_be_asked(tokens: TokenStream) -> Option<Error> {
+pub(super) fn what_cannot_be_asked(tokens: TokenStream, place: &str, instead: &str) -> Option<Error> {
     let mut is_behind_dot = false;
     for token in tokens {
         let message = match &token {
-            TokenTree::Group(group) => match what_cannot_be_asked(group.stream()) {
+            TokenTree::Group(group) => match what_cannot_be_asked(group.stream(), place, instead) {
                 Some(error) => return Some(error),
                 None => None,
             },
-            TokenTree::Ident(word) if is_behind_dot && word == "await" => Some(
-                "a guard cannot wait inside of `when(…)`: fetch the value first, in the function that calls this one",
-            ),
+            TokenTree::Ident(word) if is_behind_dot && word == "await" => Some(format!(
+                "a guard cannot wait inside of {place}: fetch the value first, in the function that calls this one"
+            )),
             TokenTree::Ident(word) if word == "return" => {
-                Some("`when(…)` is no function: write what it shall be true for")
+                Some(format!("{place} is no function: write what it shall be"))
             }
-            TokenTree::Punct(mark) if mark.as_char() == '?' => Some(
-                "an error cannot leave `when(…)`: write what it is in that case, as in `.unwrap_or(false)`",
-            ),
+            TokenTree::Punct(mark) if mark.as_char() == '?' => {
+                Some(format!("an error cannot leave {place}: {instead}"))
+            }
             _ => None,
         };
         if let Some(message) = message {
@@ -179,7 +181,7 @@ fn what_cannot_be_asked(tokens: TokenStream) -> Option<Error> {
     None
 }
 
-fn policy(input: ParseStream<'_>) -> Result<Node, Error> {
+pub(super) fn policy(input: ParseStream<'_>) -> Result<Node, Error> {
     let path: TypePath = input.parse()?;
     if path.path.segments.last().is_some_and(|last| !is_type_name(&last.ident.to_string())) {
         let message = "a policy is a type: name a struct with `#[derive(Policy)]`";
@@ -237,8 +239,8 @@ fn unknown(input: ParseStream<'_>) -> Error {
         "actor" | "impersonation" => "did you mean `impersonated`?".to_owned(),
         _ => ATOMS.to_owned(),
     };
-    if input.is_empty() {
-        return input.error(format!("a part is missing here; {ATOMS}"));
+    if input.peek2(Token![.]) || input.peek2(Token![==]) || input.peek2(Token![!=]) {
+        return input.error("to ask about values of the call, write `when(…)` around it");
     }
     let message = if word.is_empty() {
         format!("this is no requirement; {ATOMS}")

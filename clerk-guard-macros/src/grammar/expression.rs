@@ -1,5 +1,6 @@
 //! The expression of `#[require(…)]`: atoms, joined by Rust's own operators with Rust's own precedence.
 
+use quote::ToTokens;
 use syn::{Error, Token, parenthesized, parse::ParseStream, token};
 
 use super::{atom, rest};
@@ -15,7 +16,8 @@ pub(crate) fn read(input: ParseStream<'_>, errors: &mut Diagnostics) -> Result<N
 fn any(input: ParseStream<'_>, depth: u32, errors: &mut Diagnostics) -> Result<Node, Error> {
     let mut parts = vec![all(input, depth, errors)?];
     while input.peek(Token![||]) {
-        input.parse::<Token![||]>()?;
+        let operator: Token![||] = input.parse()?;
+        goes_on(input, operator)?;
         parts.push(all(input, depth, errors)?);
     }
     Ok(joined(parts, Node::Any))
@@ -24,7 +26,8 @@ fn any(input: ParseStream<'_>, depth: u32, errors: &mut Diagnostics) -> Result<N
 fn all(input: ParseStream<'_>, depth: u32, errors: &mut Diagnostics) -> Result<Node, Error> {
     let mut parts = vec![unary(input, depth, errors)?];
     while input.peek(Token![&&]) {
-        input.parse::<Token![&&]>()?;
+        let operator: Token![&&] = input.parse()?;
+        goes_on(input, operator)?;
         parts.push(unary(input, depth, errors)?);
     }
     Ok(joined(parts, Node::All))
@@ -37,7 +40,8 @@ fn unary(input: ParseStream<'_>, depth: u32, errors: &mut Diagnostics) -> Result
         );
     };
     if input.peek(Token![!]) {
-        input.parse::<Token![!]>()?;
+        let operator: Token![!] = input.parse()?;
+        goes_on(input, operator)?;
         return Ok(Node::Not(Box::new(unary(input, depth, errors)?)));
     }
     if !input.peek(token::Paren) {
@@ -51,6 +55,14 @@ fn unary(input: ParseStream<'_>, depth: u32, errors: &mut Diagnostics) -> Result
         content.parse::<proc_macro2::TokenStream>()?;
     }
     Ok(inside)
+}
+
+/// Does something stand behind the operator?
+fn goes_on(input: ParseStream<'_>, operator: impl ToTokens) -> Result<(), Error> {
+    if input.is_empty() || input.peek(Token![,]) {
+        return Err(Error::new_spanned(operator, "a part is missing behind this"));
+    }
+    Ok(())
 }
 
 fn joined(mut parts: Vec<Node>, join: fn(Vec<Node>) -> Node) -> Node {
@@ -69,6 +81,8 @@ pub(crate) fn superfluous(input: ParseStream<'_>) -> Result<Error, Error> {
         "where one of them is enough, write `||`"
     } else if input.peek(Token![,]) {
         "a comma joins nothing here: write `&&` where both must hold, `||` where one is enough"
+    } else if input.peek(Token![=]) && !input.peek(Token![==]) {
+        "`org = …` is no part of the requirement: write it behind a comma, as in `#[require(…, org = org_id)]`"
     } else if input.peek(Token![==])
         || input.peek(Token![!=])
         || input.peek(Token![<])

@@ -1,13 +1,10 @@
 //! `strict`, or `level = second_factor, after_minutes = 10`: how lately, and by which factors.
 
-use proc_macro2::Span;
-use syn::{Error, Ident, LitInt, Token, ext::IdentExt, parenthesized, parse::ParseStream, token};
+use proc_macro2::{Span, TokenStream};
+use syn::{Error, Ident, LitInt, LitStr, Token, ext::IdentExt, parenthesized, parse::ParseStream, token};
 
 use super::rest;
-use crate::{
-    diagnostics::Diagnostics,
-    model::{Atom, Level, Node, Preset, Reverification, Wanted},
-};
+use crate::model::{Atom, Level, Node, Preset, Reverification, Wanted};
 
 pub(super) const NAME: &str = "reverification";
 const PRESETS: [Preset; 4] =
@@ -36,24 +33,33 @@ pub(super) fn begins(input: ParseStream<'_>) -> bool {
 }
 
 /// `reverification(…)`, behind its name.
-pub(super) fn read(input: ParseStream<'_>, key: Span, errors: &mut Diagnostics) -> Result<Node, Error> {
+pub(super) fn read(input: ParseStream<'_>, key: Span) -> Result<Node, Error> {
     if !input.peek(token::Paren) {
         return Err(Error::new(key, format!("say how lately: {FORM}")));
     }
     let content;
     parenthesized!(content in input);
+    let parts = parts(&content);
+    // What stands behind a mistake is no mistake of its own.
+    content.parse::<TokenStream>()?;
+    parts?.finish(key)
+}
+
+fn parts(input: ParseStream<'_>) -> Result<Parts, Error> {
     let mut parts = Parts::default();
-    while !content.is_empty() {
-        if !begins(&content) {
-            return Err(Error::new_spanned(rest(&content)?, FORM));
+    while !input.is_empty() {
+        if !begins(input) {
+            let written = rest(input)?;
+            let message = quoted(&written).unwrap_or_else(|| FORM.to_owned());
+            return Err(Error::new_spanned(written, message));
         }
-        parts.read(&content)?;
-        if !content.is_empty() && !content.peek(Token![,]) {
-            return Err(Error::new_spanned(rest(&content)?, FORM));
+        parts.read(input)?;
+        if !input.is_empty() && !input.peek(Token![,]) {
+            return Err(Error::new_spanned(rest(input)?, FORM));
         }
-        content.parse::<Option<Token![,]>>()?;
+        input.parse::<Option<Token![,]>>()?;
     }
-    parts.finish(key, errors).ok_or_else(|| Error::new(key, FORM))
+    Ok(parts)
 }
 
 impl Parts {
@@ -72,51 +78,63 @@ impl Parts {
                 self.after_minutes.replace(minutes(input)?).is_some()
             }
             word => match PRESETS.into_iter().find(|(name, _)| *name == word) {
-                Some(preset) => self.preset.replace(preset).is_some(),
+                Some(preset) => match self.preset.replace(preset) {
+                    Some((first, _)) => {
+                        return Err(Error::new(
+                            key.span(),
+                            format!("`{first}` stands there already: take one of them away"),
+                        ));
+                    }
+                    None => false,
+                },
                 None => return Err(unknown(&key)),
             },
         };
         if is_twice {
-            Err(Error::new(key.span(), format!("this stands there twice: {FORM}")))
+            Err(Error::new(key.span(), format!("`{word}` is given twice: take this one away")))
         } else {
             Ok(())
         }
     }
 
-    /// All of it. `None` after an error that tells why.
-    pub(super) fn finish(self, at: Span, errors: &mut Diagnostics) -> Option<Node> {
+    /// Has nothing been read?
+    pub(super) fn is_empty(&self) -> bool {
+        self.preset.is_none() && self.level.is_none() && self.after_minutes.is_none()
+    }
+
+    /// All of it.
+    pub(super) fn finish(self, at: Span) -> Result<Node, Error> {
         let wanted = match self {
             Self { preset: Some(preset), level: None, after_minutes: None, .. } => Wanted::Preset(preset),
             Self { preset: None, level: Some(level), after_minutes: Some(after_minutes), .. } => {
                 Wanted::Custom { level, after_minutes }
             }
+            incomplete => return Err(Error::new(at, incomplete.what_is_missing())),
+        };
+        Ok(Node::Atom(Atom::Reverification(Reverification { wanted, no_downgrade: self.no_downgrade })))
+    }
+
+    fn what_is_missing(&self) -> String {
+        match self {
             Self { preset: Some((name, _)), .. } => {
-                errors.at(
-                    at,
-                    format!("`{name}` says both the level and the minutes: leave those out, or the preset"),
-                );
-                return None;
+                format!("`{name}` says both the level and the minutes: leave those out, or the preset")
             }
             Self { level: Some((name, _)), .. } => {
-                errors
-                    .at(at, format!("say for how long it counts, too: `level = {name}, after_minutes = 10`"));
-                return None;
+                format!("say for how long it counts, too: `level = {name}, after_minutes = 10`")
             }
             Self { after_minutes: Some(minutes), .. } => {
-                let message =
-                    format!("say which factor, too: `level = second_factor, after_minutes = {minutes}`");
-                errors.at(at, message);
-                return None;
+                format!("say which factor, too: `level = second_factor, after_minutes = {minutes}`")
             }
-            // Where something could not be read, the error about that is enough.
-            Self { .. } if errors.is_empty() => {
-                errors.at(at, format!("say how lately: {FORM}"));
-                return None;
-            }
-            Self { .. } => return None,
-        };
-        Some(Node::Atom(Atom::Reverification(Reverification { wanted, no_downgrade: self.no_downgrade })))
+            Self { .. } => format!("say how lately: {FORM}"),
+        }
     }
+}
+
+/// A preset in quotes, with how to write it.
+pub(super) fn quoted(written: &TokenStream) -> Option<String> {
+    let text: LitStr = syn::parse2(written.clone()).ok()?;
+    let (name, _) = PRESETS.into_iter().find(|(name, _)| *name == text.value())?;
+    Some(format!("presets stand without quotes: write `{name}`"))
 }
 
 fn level(input: ParseStream<'_>) -> Result<Level, Error> {

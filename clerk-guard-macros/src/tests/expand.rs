@@ -11,6 +11,7 @@ pub(super) fn cases() -> Vec<Case> {
     cases.extend(opaque());
     cases.extend(futures());
     cases.extend(arguments());
+    cases.extend(names());
     cases.extend(requirements::cases());
     cases
 }
@@ -202,6 +203,66 @@ fn futures() -> Vec<Case> {
     ]
 }
 
+fn names() -> Vec<Case> {
+    vec![
+        Case::new(
+            "several_names",
+            Kind::Permission,
+            quote!("org:data:read", "org:data:write", "org:data-2:write_all"),
+            quote! {
+                fn name() -> Result<String, Denial> {
+                    the_body()
+                }
+            },
+        ),
+        Case::new(
+            "org_of_an_argument",
+            Kind::Permission,
+            quote!(org = path.org_id, "org:data:read"),
+            quote! {
+                /// Finds an item.
+                async fn item(path: Path<ItemPath>, store: &Store) -> Result<Item, Denial> {
+                    the_body(path, store).await
+                }
+            },
+        ),
+        Case::new(
+            "org_of_a_guard_below",
+            Kind::Auth,
+            quote!(),
+            quote! {
+                #[guards::require_permission("org:data:read", session: Session, org = (org_id, new.org))]
+                async fn items(org_id: OrgId, Json(new): Json<NewItem>, state: State<AppState>) -> Result<Item, Denial> {
+                    the_body(org_id, new, state).await
+                }
+            },
+        ),
+        Case::new(
+            "org_of_a_guard_above",
+            Kind::Auth,
+            quote!(),
+            quote! {
+                async fn items(org_id: OrgId, new: NewItem) -> Result<Item, Denial> {
+                    if let Err(denial) = { const __CLERK_GUARD: Guard = GUARD; other(&__CLERK_GUARD, org_id) } {
+                        return denial;
+                    }
+                    the_body(org_id, new).await
+                }
+            },
+        ),
+        Case::new(
+            "org_of_any",
+            Kind::Role,
+            quote!("org:admin", org = any(reason = "support sees all of them")),
+            quote! {
+                async fn items(path: Path<ItemPath>) -> Result<Item, Denial> {
+                    the_body(path).await
+                }
+            },
+        ),
+    ]
+}
+
 fn arguments() -> Vec<Case> {
     vec![
         Case::new(
@@ -221,6 +282,27 @@ fn arguments() -> Vec<Case> {
             quote! {
                 fn name() -> Result<String, Denial> {
                     the_body(user)
+                }
+            },
+        ),
+        Case::new(
+            "binding_of_a_permit",
+            Kind::Auth,
+            quote!(permit: Permit<crate::DeleteData>),
+            quote! {
+                /// Deletes.
+                fn delete(id: u64) -> Result<(), Denial> {
+                    the_body(permit, id)
+                }
+            },
+        ),
+        Case::new(
+            "policy_among_names",
+            Kind::Permission,
+            quote!("org:data:read", DeleteData, permit: Permit<DeleteData>),
+            quote! {
+                async fn delete(id: u64, permit: Permit<ReadData>) -> Result<(), Denial> {
+                    the_body(permit, id).await
                 }
             },
         ),
@@ -271,16 +353,6 @@ fn arguments() -> Vec<Case> {
             quote! {
                 async fn name(mut auth: guards::Auth) -> Result<String, Denial> {
                     the_body(auth)
-                }
-            },
-        ),
-        Case::new(
-            "several_names",
-            Kind::Permission,
-            quote!("org:data:read", "org:data:write", "org:data-2:write_all"),
-            quote! {
-                fn name() -> Result<String, Denial> {
-                    the_body()
                 }
             },
         ),

@@ -1,7 +1,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Case, compare, expand, snapshots};
+use super::{Case, compare, expand, requirements, snapshots};
 use crate::model::Kind;
 
 pub(super) const ALL: [Kind; 10] = [
@@ -52,54 +52,8 @@ pub(super) fn wrong_arguments() -> Vec<(Kind, TokenStream)> {
         (Kind::Auth, quote!(accepts(api_key))),
         (Kind::Auth, quote!(session: Machine)),
         (Kind::Role, quote!("org:admin", accepts(session_token))),
-        (Kind::Feature, quote!("sso")),
-        (Kind::Plan, quote!("team:pro")),
-        (Kind::Reverification, quote!()),
-        (Kind::Reverification, quote!(strong)),
-        (Kind::Reverification, quote!(strict, lax)),
-        (Kind::Reverification, quote!(level = second_factor)),
-        (Kind::Reverification, quote!(after_minutes = 10)),
-        (Kind::Reverification, quote!(level = second_factor, after_minutes = 0)),
-        (Kind::Reverification, quote!(strict, after_minutes = 10)),
-        (Kind::Require, quote!()),
-        (Kind::Require, quote!(session: Session)),
-        (Kind::Require, quote!("org:admin")),
-        (Kind::Require, quote!(true)),
-        (Kind::Require, quote!(admin)),
-        (Kind::Require, quote!(role)),
-        (Kind::Require, quote!(role("admin"))),
-        (Kind::Require, quote!(role(ADMIN))),
-        (Kind::Require, quote!(role("org:admin", "org:owner"))),
-        (Kind::Require, quote!(role("org:admin") | org)),
-        (Kind::Require, quote!(role("org:admin") & org)),
-        (Kind::Require, quote!(role("org:admin") or org)),
-        (Kind::Require, quote!(role("org:admin") org)),
-        (Kind::Require, quote!(role("org:admin"), org)),
-        (Kind::Require, quote!((role("org:admin"), org))),
-        (Kind::Require, quote!(role("org:admin") ||)),
-        (Kind::Require, quote!(&&org)),
-        (Kind::Require, quote!(())),
-        (Kind::Require, quote!(!)),
-        (Kind::Require, quote!(signed_in())),
-        (Kind::Require, quote!(org(id))),
-        (Kind::Require, quote!(org == id)),
-        (Kind::Require, quote!(policies::can_publish)),
-        (Kind::Require, quote!(CanPublish(item))),
-        (Kind::Require, quote!(when)),
-        (Kind::Require, quote!(when())),
-        (Kind::Require, quote!(when(a b))),
-        (Kind::Require, quote!(when(item.load().await))),
-        (Kind::Require, quote!(when(item.owner()?))),
-        (Kind::Require, quote!(when({ return true }))),
-        (Kind::Require, quote!(claims(|claims| claims.is_beta))),
-        (Kind::Require, quote!(claims(|claims: AppClaims| claims.is_beta))),
-        (Kind::Require, quote!(claims(is_beta))),
-        (Kind::Require, quote!(reverification)),
-        (Kind::Require, quote!(reverification())),
-        (Kind::Require, quote!(reverification(strict lax))),
-        (Kind::Require, quote!(machine(session_token))),
-        (Kind::Require, quote!(scope("items:read"), accepts(api_key))),
     ];
+    wrong.extend(requirements::wrong_arguments());
     for kind in ALL {
         let name = example(kind);
         for rest in [
@@ -127,6 +81,20 @@ pub(super) fn wrong_arguments() -> Vec<(Kind, TokenStream)> {
             quote!(session: Session from = caller),
             quote!(mut session: Session),
             quote!(from = caller || session: Session),
+            quote!(permit: Permit),
+            quote!(permit: Permit<(One, Other)>),
+            quote!(org =),
+            quote!(org == id),
+            quote!(org = any),
+            quote!(org = any()),
+            quote!(org = any(reason = "")),
+            quote!(org = any("support")),
+            quote!(org = "org_acme"),
+            quote!(org = id && other),
+            quote!(org = id.await),
+            quote!(org = id?),
+            quote!(org = one, org = other),
+            quote!(org = one org = other),
         ] {
             wrong.push((kind, quote!(#name #rest)));
         }

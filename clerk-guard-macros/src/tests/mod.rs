@@ -6,6 +6,7 @@
 mod block;
 mod expand;
 mod fallback;
+mod pipeline;
 mod requirements;
 mod session_claims;
 

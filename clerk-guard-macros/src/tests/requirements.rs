@@ -1,3 +1,4 @@
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Case;
@@ -132,5 +133,65 @@ fn requirements() -> Vec<Case> {
                 }
             },
         ),
+    ]
+}
+
+/// Arguments that are wrong for the attribute that they are given to.
+pub(super) fn wrong_arguments() -> Vec<(Kind, TokenStream)> {
+    vec![
+        (Kind::Feature, quote!("sso")),
+        (Kind::Plan, quote!("team:pro")),
+        (Kind::Reverification, quote!()),
+        (Kind::Reverification, quote!(strong)),
+        (Kind::Reverification, quote!(strict, lax)),
+        (Kind::Reverification, quote!(level = second_factor)),
+        (Kind::Reverification, quote!(after_minutes = 10)),
+        (Kind::Reverification, quote!(level = second_factor, after_minutes = 0)),
+        (Kind::Reverification, quote!(strict, after_minutes = 10)),
+        (Kind::Require, quote!()),
+        (Kind::Require, quote!(session: Session)),
+        (Kind::Require, quote!("org:admin")),
+        (Kind::Require, quote!(true)),
+        (Kind::Require, quote!(admin)),
+        (Kind::Require, quote!(role)),
+        (Kind::Require, quote!(role("admin"))),
+        (Kind::Require, quote!(role(ADMIN))),
+        (Kind::Require, quote!(role("org:admin", "org:owner"))),
+        (Kind::Require, quote!(role("org:admin") | org)),
+        (Kind::Require, quote!(role("org:admin") & org)),
+        (Kind::Require, quote!(role("org:admin") or org)),
+        (Kind::Require, quote!(role("org:admin") org)),
+        (Kind::Require, quote!(role("org:admin"), org)),
+        (Kind::Require, quote!((role("org:admin"), org))),
+        (Kind::Require, quote!(role("org:admin") ||)),
+        (Kind::Require, quote!(&&org)),
+        (Kind::Require, quote!(())),
+        (Kind::Require, quote!(!)),
+        (Kind::Require, quote!(signed_in())),
+        (Kind::Require, quote!(org(id))),
+        (Kind::Require, quote!(org == id)),
+        (Kind::Require, quote!(policies::can_publish)),
+        (Kind::Require, quote!(CanPublish(item))),
+        (Kind::Require, quote!(when)),
+        (Kind::Require, quote!(when())),
+        (Kind::Require, quote!(when(a b))),
+        (Kind::Require, quote!(when(item.load().await))),
+        (Kind::Require, quote!(when(item.owner()?))),
+        (Kind::Require, quote!(when({ return true }))),
+        (Kind::Require, quote!(claims(|claims| claims.is_beta))),
+        (Kind::Require, quote!(claims(|claims: AppClaims| claims.is_beta))),
+        (Kind::Require, quote!(claims(is_beta))),
+        (Kind::Require, quote!(reverification)),
+        (Kind::Require, quote!(reverification())),
+        (Kind::Require, quote!(reverification(strict lax))),
+        (Kind::Require, quote!(machine(session_token))),
+        (Kind::Require, quote!(scope("items:read"), accepts(api_key))),
+        (Kind::Require, quote!(org = id)),
+        (Kind::Require, quote!(role("org:admin") && org = id)),
+        (Kind::Permission, quote!(org = id)),
+        (Kind::Scope, quote!("items:read", org = id)),
+        (Kind::Scope, quote!("items:read", permit: Permit<ReadData>)),
+        (Kind::Scope, quote!(ReadData)),
+        (Kind::Org, quote!(ReadData)),
     ]
 }

@@ -4,3 +4,5 @@
 pub mod axum;
 #[cfg(feature = "tower")]
 pub mod tower;
+#[cfg(feature = "utoipa")]
+pub mod utoipa;

@@ -1,6 +1,6 @@
 use std::{fmt, sync::Arc};
 
-use super::{TokenKind, Verified};
+use super::{Conceal, TokenKind, Verified};
 use crate::base::Timestamp;
 
 /// Which kind of machine token it is.
@@ -32,42 +32,45 @@ pub(crate) struct MachineClaims {
 
 /// A machine whose token was verified. It has scopes; it never has roles or permissions.
 #[derive(Clone)]
-pub struct Machine(Arc<Verified<MachineClaims>>);
+pub struct Machine {
+    claims: Arc<Verified<MachineClaims>>,
+    conceal: Conceal,
+}
 
 impl Machine {
     /// The kind of its token.
     #[must_use]
     pub fn kind(&self) -> MachineKind {
-        self.0.kind
+        self.claims.kind
     }
 
     /// The id of the token. Empty where a signed token has none.
     #[must_use]
     pub fn id(&self) -> &str {
-        &self.0.id
+        &self.claims.id
     }
 
     /// Whom the token belongs to: a machine, a user or an organization.
     #[must_use]
     pub fn subject(&self) -> &str {
-        &self.0.subject
+        &self.claims.subject
     }
 
     /// What the token may be used for.
     pub fn scopes(&self) -> impl Iterator<Item = &str> {
-        self.0.scopes.iter().map(AsRef::as_ref)
+        self.claims.scopes.iter().map(AsRef::as_ref)
     }
 
     /// The name that its maker gave to an API key.
     #[must_use]
     pub fn name(&self) -> Option<&str> {
-        self.0.name.as_deref()
+        self.claims.name.as_deref()
     }
 
     /// The OAuth application that the token was issued to.
     #[must_use]
     pub fn client_id(&self) -> Option<&str> {
-        self.0.client_id.as_deref()
+        self.claims.client_id.as_deref()
     }
 
     /// The user on whose behalf it acts: the subject of an OAuth token, and of an API key that belongs to a user.
@@ -98,19 +101,28 @@ impl Machine {
     /// What its maker put into the token, as JSON.
     #[must_use]
     pub fn claims_json(&self) -> Option<&str> {
-        self.0.claims.as_deref()
+        self.claims.claims.as_deref()
+    }
+
+    /// The same, of an instance that conceals these denials.
+    pub(crate) fn concealing(self, conceal: Conceal) -> Self {
+        Self { conceal, ..self }
+    }
+
+    pub(super) fn conceal(&self) -> Conceal {
+        self.conceal
     }
 
     /// When the token ends, if it does.
     #[must_use]
     pub fn expires_at(&self) -> Option<Timestamp> {
-        self.0.expires_at
+        self.claims.expires_at
     }
 }
 
 impl From<Verified<MachineClaims>> for Machine {
     fn from(claims: Verified<MachineClaims>) -> Self {
-        Self(Arc::new(claims))
+        Self { claims: Arc::new(claims), conceal: Conceal::default() }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Who is calling.
 
 mod carried;
+mod conceal;
 mod machine;
 mod machine_kinds;
 mod presented;
@@ -11,8 +12,9 @@ mod verified;
 use std::sync::Arc;
 
 use self::carried::Findings;
-pub(crate) use self::{carried::Origin, machine::MachineClaims, presented::Presented};
+pub(crate) use self::{carried::Origin, conceal::Terms, machine::MachineClaims, presented::Presented};
 pub use self::{
+    conceal::Conceal,
     machine::{Machine, MachineKind},
     machine_kinds::MachineKinds,
     session::Session,
@@ -174,6 +176,15 @@ impl Auth {
     #[cfg_attr(not(feature = "backend"), expect(dead_code, reason = "what is asked is the Backend API"))]
     pub(crate) fn findings<T: std::any::Any + Default + Send + Sync>(&self) -> Option<&T> {
         self.findings.get()
+    }
+
+    /// Which denials of this caller look as if there were nothing, by what the instance says.
+    pub(crate) fn conceal(&self) -> Conceal {
+        match self.state() {
+            AuthState::SignedIn(session) | AuthState::Pending(session) => session.conceal(),
+            AuthState::Machine(machine) => machine.conceal(),
+            AuthState::Unwired | AuthState::Unavailable | AuthState::SignedOut { .. } => Conceal::default(),
+        }
     }
 
     /// The time, by the clock that the caller's token was judged by.

@@ -1,8 +1,8 @@
 use std::{fmt, sync::Arc};
 
-use super::{Origin, Verified};
+use super::{Conceal, Origin, Terms, Verified};
 use crate::{
-    base::{OrgId, OrgSlug, SessionId, Timestamp, UserId, Watch},
+    base::{OrgId, OrgSlug, SessionId, Timestamp, UserId},
     claims::{Claim, CustomClaims, CustomClaimsError, DecodedClaims, SessionClaims},
 };
 
@@ -19,9 +19,7 @@ pub struct Session<C: CustomClaims = ()> {
 
 struct Inner {
     claims: Verified<SessionClaims>,
-    /// By which the token was judged, and by which whatever ages is judged later.
-    watch: Watch,
-    origin: Origin,
+    terms: Terms,
     /// Asked by every guard, so it is not read off the claims each time.
     is_active: bool,
     /// As it came.
@@ -156,22 +154,26 @@ impl Session {
         self.inner.token.clone()
     }
 
-    /// The session of a token that was judged by this clock, for this instance.
-    pub(crate) fn on_watch(
-        claims: Verified<SessionClaims>,
-        watch: Watch,
-        origin: Origin,
-        token: Option<&str>,
-    ) -> Self {
+    /// The session of a token that was judged on these terms.
+    pub(crate) fn on_terms(claims: Verified<SessionClaims>, terms: Terms, token: Option<&str>) -> Self {
         let token = token.map(Into::into);
         let (is_active, decoded) = (claims.is_active(), DecodedClaims::default());
-        Self { inner: Arc::new(Inner { claims, watch, origin, is_active, token, decoded }), custom: &() }
+        Self { inner: Arc::new(Inner { claims, terms, is_active, token, decoded }), custom: &() }
+    }
+
+    /// Would its token be refused by now?
+    pub(crate) fn is_expired(&self) -> bool {
+        self.inner.terms.is_past(self.claims().expires_at())
+    }
+
+    pub(super) fn conceal(&self) -> Conceal {
+        self.inner.terms.conceal
     }
 
     /// What the instance gave it along.
     #[cfg_attr(not(feature = "backend"), expect(dead_code, reason = "what is asked is the Backend API"))]
     pub(crate) fn origin(&self) -> &Origin {
-        &self.inner.origin
+        &self.inner.terms.origin
     }
 
     pub(super) fn is_active(&self) -> bool {
@@ -179,13 +181,13 @@ impl Session {
     }
 
     pub(super) fn now(&self) -> Timestamp {
-        self.inner.watch.now()
+        self.inner.terms.watch.now()
     }
 }
 
 impl From<Verified<SessionClaims>> for Session {
     fn from(claims: Verified<SessionClaims>) -> Self {
-        Self::on_watch(claims, Watch::System, Origin::default(), None)
+        Self::on_terms(claims, Terms::default(), None)
     }
 }
 

@@ -103,6 +103,11 @@ impl<'a> Role<'a> {
         }
     }
 
+    /// Without the prefix.
+    pub(super) const fn name(self) -> &'a str {
+        self.0
+    }
+
     pub(super) fn matches(self, role: &str) -> bool {
         let mut role = role;
         while let Some(rest) = role.strip_prefix(ORG_PREFIX) {
@@ -155,7 +160,7 @@ impl<'a> Permission<'a> {
         }
     }
 
-    pub(super) fn words(&self) -> &PermissionWords<'a> {
+    pub(super) const fn words(&self) -> &PermissionWords<'a> {
         &self.0
     }
 }
@@ -209,11 +214,11 @@ impl<'a> Scoped<'a> {
         }
     }
 
-    pub(super) fn scope(self) -> Option<Scope> {
+    pub(super) const fn scope(self) -> Option<Scope> {
         self.scope
     }
 
-    pub(super) fn slug(self) -> &'a str {
+    pub(super) const fn slug(self) -> &'a str {
         self.slug
     }
 }

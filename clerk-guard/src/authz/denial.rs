@@ -1,7 +1,10 @@
 use std::fmt;
 
 use super::{Requirement, Reverification};
-use crate::{auth::MachineKinds, claims::CustomClaimsError};
+use crate::{
+    auth::{Conceal, MachineKinds},
+    claims::CustomClaimsError,
+};
 
 /// Why a requirement was not met. A match on it is meant to break when another reason is added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -15,6 +18,8 @@ pub enum DenialKind {
     TokenKind,
     /// The caller is known, and lacks what is asked for.
     Forbidden,
+    /// The call is about another organization than the active one.
+    OtherOrganization,
     /// The caller has all that is asked for, but must prove anew who they are.
     Reverification,
     /// A claim that decides this cannot be read.
@@ -39,6 +44,7 @@ struct Inner {
     leaf: String,
     reverification: Option<Reverification>,
     custom_claims: Option<CustomClaimsError>,
+    is_concealed: bool,
 }
 
 impl Denial {
@@ -47,7 +53,13 @@ impl Denial {
             (DenialKind::Reverification, Requirement::Reverification(wanted)) => Some(*wanted),
             _ => None,
         };
-        Self(Box::new(Inner { kind, leaf: leaf.to_string(), reverification, custom_claims: None }))
+        Self(Box::new(Inner {
+            kind,
+            leaf: leaf.to_string(),
+            reverification,
+            custom_claims: None,
+            is_concealed: false,
+        }))
     }
 
     /// Something needs a session, and whoever is calling has none.
@@ -66,6 +78,29 @@ impl Denial {
         Self::new(DenialKind::Unavailable, &Requirement::SignedIn)
     }
 
+    /// Something needs an active organization, and there is none.
+    pub(crate) fn no_organization() -> Self {
+        Self::new(DenialKind::Forbidden, &Requirement::Organization)
+    }
+
+    /// The same, of a caller whose instance conceals these.
+    pub(super) fn concealed_by(mut self, conceal: Conceal) -> Self {
+        self.0.is_concealed = match self.kind() {
+            DenialKind::OtherOrganization => conceal != Conceal::Nothing,
+            DenialKind::Forbidden => conceal == Conceal::Everything,
+            DenialKind::Unauthenticated
+            | DenialKind::Pending
+            | DenialKind::TokenKind
+            | DenialKind::Reverification
+            | DenialKind::MalformedClaim(_)
+            | DenialKind::MalformedCustomClaims
+            | DenialKind::Undecidable
+            | DenialKind::Unavailable
+            | DenialKind::Unwired => false,
+        };
+        self
+    }
+
     /// Why.
     #[must_use]
     pub fn kind(&self) -> DenialKind {
@@ -76,6 +111,12 @@ impl Denial {
     #[must_use]
     pub fn leaf(&self) -> &str {
         &self.0.leaf
+    }
+
+    /// Shall it look to the client as if there were nothing: 404 in place of 403? See [`Conceal`].
+    #[must_use]
+    pub fn is_concealed(&self) -> bool {
+        self.0.is_concealed
     }
 
     /// What would help, where the kind is [`DenialKind::Reverification`].
@@ -92,6 +133,7 @@ impl From<CustomClaimsError> for Denial {
             leaf: format!("claims(|_: &{}| …)", error.type_name()),
             reverification: None,
             custom_claims: Some(error),
+            is_concealed: false,
         }))
     }
 }
@@ -109,6 +151,7 @@ impl fmt::Display for Denial {
             DenialKind::Unauthenticated => write!(f, "nobody is signed in, and `{leaf}` is required"),
             DenialKind::Pending => write!(f, "the session has open tasks, and `{leaf}` is required"),
             DenialKind::TokenKind => write!(f, "a token of this kind is not accepted for `{leaf}`"),
+            DenialKind::OtherOrganization => write!(f, "`{leaf}`: this is not the active organization"),
             DenialKind::Forbidden => write!(f, "`{leaf}` does not hold"),
             DenialKind::Reverification => write!(f, "`{leaf}`: the user must prove anew who they are"),
             DenialKind::MalformedClaim(claim) => {

@@ -68,6 +68,15 @@ fn evaluate_tree(
     now: Timestamp,
     answers: Answers<'_>,
 ) -> Result<(), Denial> {
+    decide(requirement, auth, now, answers).map_err(|denial| denial.concealed_by(auth.conceal()))
+}
+
+fn decide(
+    requirement: &Requirement<'_>,
+    auth: &Auth,
+    now: Timestamp,
+    answers: Answers<'_>,
+) -> Result<(), Denial> {
     let caller = match auth.state() {
         AuthState::SignedIn(session) => Caller::Session(session),
         AuthState::Machine(machine) => Caller::Machine(machine),
@@ -178,7 +187,7 @@ impl Judge<'_, '_> {
     }
 
     /// The denial for a requirement that is false because of `leaf`.
-    fn deny(mut self, requirement: &Requirement<'_>, leaf: &Requirement<'_>) -> Denial {
+    fn deny<'r>(mut self, requirement: &'r Requirement<'r>, mut leaf: &'r Requirement<'r>) -> Denial {
         // No token of this kind is ever enough, so its kind is what is wrong with it, whatever else is.
         if let Caller::Machine(machine) = self.caller
             && !requirement.machine_kinds().contains(machine.kind())
@@ -186,14 +195,21 @@ impl Judge<'_, '_> {
             return Denial::new(DenialKind::TokenKind, requirement.first_leaf());
         }
         self.assume_reverified = true;
-        if let Truth::Yes = self.judge(requirement, MAX_DEPTH) {
-            // Then some reverification is false, or nothing would have changed.
-            self.assume_reverified = false;
-            if let Some(wanted) = self.failing_reverification(requirement, MAX_DEPTH) {
-                return Denial::new(DenialKind::Reverification, wanted);
+        match self.judge(requirement, MAX_DEPTH) {
+            Truth::Yes => {
+                // Then some reverification is false, or nothing would have changed.
+                self.assume_reverified = false;
+                if let Some(wanted) = self.failing_reverification(requirement, MAX_DEPTH) {
+                    return Denial::new(DenialKind::Reverification, wanted);
+                }
             }
+            // What reverification would not mend is what is told.
+            Truth::No(other) => leaf = other,
+            Truth::Unknown(..) => {}
         }
-        Denial::new(DenialKind::Forbidden, leaf)
+        let is_of_another = matches!(leaf, Requirement::Tenant(_));
+        let kind = if is_of_another { DenialKind::OtherOrganization } else { DenialKind::Forbidden };
+        Denial::new(kind, leaf)
     }
 
     /// The first reverification in the tree that the caller fails.
@@ -269,7 +285,7 @@ pub(super) fn session_leaf(
 }
 
 /// The active organization; nothing counts as one without an id.
-fn active_organization(session: &Session) -> Result<Option<&OrganizationClaims>, DenialKind> {
+pub(super) fn active_organization(session: &Session) -> Result<Option<&OrganizationClaims>, DenialKind> {
     match session.claims().organization() {
         Claim::Absent => Ok(None),
         Claim::Malformed => Err(DenialKind::MalformedClaim(session.claims().version().organization_claim())),

@@ -3,6 +3,7 @@
 //! One [`Requirement`], decided by one pure function, [`evaluate`].
 
 mod atom;
+mod consistent;
 mod denial;
 mod evaluate;
 mod may;
@@ -10,11 +11,13 @@ mod policy;
 mod question;
 mod requirement;
 mod reverification;
+mod tenant;
 #[cfg(test)]
 mod tests;
 
 pub use self::{
     atom::{NameError, Permission, Role, Scoped},
+    consistent::consistent,
     denial::{Denial, DenialKind},
     evaluate::evaluate,
     may::May,
@@ -22,5 +25,8 @@ pub use self::{
     question::{ClaimsTest, Question},
     requirement::Requirement,
     reverification::{Level, Reverification},
+    tenant::{
+        ActiveOrg, ComparedByAGuard, NamesOrg, NoTenant, NoTenantField, TenantField, TenantProbe, names_org,
+    },
 };
 pub(crate) use self::{evaluate::evaluate_asking, may::may};

@@ -34,7 +34,7 @@ impl<'a> Question<'a> {
 
 impl fmt::Display for Question<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.text)
+        on_one_line(self.text, f)
     }
 }
 
@@ -42,24 +42,24 @@ impl fmt::Display for Question<'_> {
 #[derive(Clone, Copy)]
 pub struct ClaimsTest<'a> {
     text: &'a str,
-    test: fn(&Session) -> Answer,
+    holds: fn(&Session) -> Answer,
 }
 
 impl<'a> ClaimsTest<'a> {
     /// A test, and the words in which it is written.
     #[must_use]
-    pub const fn new(text: &'a str, test: fn(&Session) -> Result<bool, DenialKind>) -> Self {
-        Self { text, test }
+    pub const fn new(text: &'a str, holds: fn(&Session) -> Result<bool, DenialKind>) -> Self {
+        Self { text, holds }
     }
 
     pub(super) fn holds(self, session: &Session) -> Answer {
-        (self.test)(session)
+        (self.holds)(session)
     }
 }
 
 impl fmt::Display for ClaimsTest<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.text)
+        on_one_line(self.text, f)
     }
 }
 
@@ -69,9 +69,21 @@ impl fmt::Debug for ClaimsTest<'_> {
     }
 }
 
+/// The compiler breaks long expressions where it likes.
+fn on_one_line(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    for (at, word) in text.split_whitespace().enumerate() {
+        f.write_str(if at == 0 { "" } else { " " })?;
+        f.write_str(word)?;
+    }
+    Ok(())
+}
+
+/// What knows the answers, by the places of the questions.
+pub(crate) type Answering<'a> = dyn FnMut(u8, &Session) -> Answer + 'a;
+
 /// The answers to the questions of one call, each of which is asked once at most.
 pub(super) struct Answers<'a> {
-    answer: Option<&'a mut dyn FnMut(u8, &Session) -> Answer>,
+    answer: Option<&'a mut Answering<'a>>,
     asked: u64,
     yes: u64,
 }
@@ -82,7 +94,7 @@ impl<'a> Answers<'a> {
         Self { answer: None, asked: 0, yes: 0 }
     }
 
-    pub(super) fn from(answer: &'a mut dyn FnMut(u8, &Session) -> Answer) -> Self {
+    pub(super) fn from(answer: &'a mut Answering<'a>) -> Self {
         Self { answer: Some(answer), ..Self::none() }
     }
 

@@ -97,6 +97,11 @@ impl Reverification {
         self.preset
     }
 
+    /// Do users without a second factor pass on the first, where it asks for a second?
+    pub(super) const fn downgrades(self) -> bool {
+        self.downgrade
+    }
+
     /// Is it satisfied by these ages, `elapsed` minutes after they were taken?
     pub(super) fn is_satisfied(self, age: FactorVerificationAge, elapsed: f64) -> bool {
         let fresh = |minutes: f64| f64::from(self.after_minutes) > minutes + elapsed;

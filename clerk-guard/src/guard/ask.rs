@@ -1,5 +1,6 @@
 //! Questions that code asks, beside the guards that it has.
 
+use super::AsRequirement;
 use crate::{
     auth::{Auth, Machine, MachineKinds, Session},
     authz::{Denial, May, Requirement, evaluate, may},
@@ -20,15 +21,32 @@ impl Auth {
     /// assert!(ada.has(&WRITE));
     /// ```
     #[must_use]
-    pub fn has(&self, requirement: &Requirement<'_>) -> bool {
-        evaluate(requirement, self, self.now()).is_ok()
+    #[expect(clippy::needless_pass_by_value, reason = "references and small copies")]
+    pub fn has(&self, requirement: impl AsRequirement) -> bool {
+        requirement.with_requirement(|requirement| evaluate(requirement, self, self.now()).is_ok())
     }
 
     /// May the caller do what requires this, as far as can be told without its arguments?
     ///
     /// To draw a button or leave it out; the function that it calls has its own guard.
-    pub fn may(&self, requirement: &Requirement<'_>) -> May {
-        may(requirement, self, self.now())
+    ///
+    /// ```
+    /// use clerk_guard::{Denial, May, policy, require, testing::TestInstance};
+    ///
+    /// #[require(permission("org:data:delete") && when(id != 0))]
+    /// fn delete(id: u32) -> Result<(), Denial> {
+    ///     // …
+    /// #   Ok(())
+    /// }
+    ///
+    /// let clerk = TestInstance::new();
+    /// let ada = clerk.session().org("org_acme");
+    /// assert_eq!(ada.auth().may(policy!(delete)), May::No);
+    /// assert_eq!(ada.permission("org:data:delete").auth().may(policy!(delete)), May::Depends);
+    /// ```
+    #[expect(clippy::needless_pass_by_value, reason = "references and small copies")]
+    pub fn may(&self, requirement: impl AsRequirement) -> May {
+        requirement.with_requirement(|requirement| may(requirement, self, self.now()))
     }
 
     /// The session of the user who is signed in, or why there is none: nobody is signed in, or nothing says who is.

@@ -2,10 +2,10 @@
 
 use super::{Clerk, clerk::Keys};
 use crate::{
-    auth::{Auth, Session, Verified},
+    auth::{Auth, Session, Terms, Verified},
     claims::SessionClaims,
     keys::{FetchError, KeyCache},
-    verify::{KeySet, TokenError, TokenErrorKind, Unverified},
+    verify::{KeySet, TokenError, TokenErrorKind, TokenVerifier, Unverified},
 };
 
 /// Why there is no session.
@@ -78,6 +78,16 @@ impl Clerk {
         }
     }
 
+    /// What goes along with a session whose token this verifies.
+    pub(super) fn terms(&self, verifier: &TokenVerifier) -> Terms {
+        Terms {
+            watch: self.0.watch.clone(),
+            skew: verifier.skew(),
+            conceal: self.0.conceal,
+            origin: self.0.origin.clone(),
+        }
+    }
+
     fn session_with(&self, token: &str, keys: &KeySet) -> Result<Session, TokenError> {
         let decoded = Unverified::decode(token)?;
         let now = self.0.watch.now();
@@ -90,7 +100,7 @@ impl Clerk {
                 "a claim of a verified session token cannot be read, and denies whatever depends on it"
             );
         }
-        let session = self.session_of(claims, token)?;
+        let session = self.session_of(claims, &self.0.verifier, token)?;
         self.0.size_warnings.look_at(&session, token, now);
         #[cfg(feature = "http")]
         self.0.remembered.keep(&session, keys);
@@ -103,10 +113,11 @@ impl Clerk {
     pub(super) fn session_of(
         &self,
         claims: Verified<SessionClaims>,
+        verifier: &TokenVerifier,
         token: &str,
     ) -> Result<Session, TokenError> {
         self.check_not_revoked(&claims)?;
-        Ok(Session::on_watch(claims, self.0.watch.clone(), self.0.origin.clone(), Some(token)))
+        Ok(Session::on_terms(claims, self.terms(verifier), Some(token)))
     }
 }
 

@@ -112,7 +112,7 @@ impl Clerk {
         let claims = Unverified::decode(token)
             .and_then(|token| verifier.verify_in_request(token, &keys, self.0.watch.now()))
             .map_err(Refusal::Token)?;
-        self.session_of(claims, token).map_err(Refusal::Token)
+        self.session_of(claims, &verifier, token).map_err(Refusal::Token)
     }
 
     async fn handshake(&self, token: &str) -> Result<Vec<Box<str>>, Refused> {
@@ -126,6 +126,11 @@ impl Clerk {
 
     /// A machine's token: judged here if it is signed, and looked up if not.
     pub(super) async fn machine(&self, token: &str, kind: MachineKind) -> Result<Machine, Refused> {
+        let machine = self.verified_machine(token, kind).await?;
+        Ok(machine.concealing(self.0.conceal))
+    }
+
+    async fn verified_machine(&self, token: &str, kind: MachineKind) -> Result<Machine, Refused> {
         if Unverified::decode(token).is_err() {
             return self.look_up(token, kind).await;
         }

@@ -1,3 +1,4 @@
+use super::permit;
 use crate::{
     auth::{Auth, Machine, Session},
     claims::CustomClaims,
@@ -15,6 +16,8 @@ pub enum Caller<'a> {
     Session(Session),
     /// A machine.
     Machine(&'a Machine),
+    /// Whoever comes with a permit of which the session's token has expired.
+    Expired,
 }
 
 impl Caller<'_> {
@@ -23,7 +26,7 @@ impl Caller<'_> {
     pub fn or(self, other: Self) -> Self {
         match self {
             Self::Ambient => other,
-            Self::Auth(_) | Self::Session(_) | Self::Machine(_) => self,
+            Self::Auth(_) | Self::Session(_) | Self::Machine(_) | Self::Expired => self,
         }
     }
 
@@ -33,6 +36,7 @@ impl Caller<'_> {
             Self::Auth(auth) => f(auth),
             Self::Session(session) => f(&Auth::from(session)),
             Self::Machine(machine) => f(&Auth::from(machine.clone())),
+            Self::Expired => f(&permit::expired()),
         }
     }
 }
@@ -40,9 +44,9 @@ impl Caller<'_> {
 /// What `from = …` may be.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not say who is calling",
-    label = "neither `Auth` nor `Session` nor `Machine`",
-    note = "`from = …` takes an expression of type `clerk_guard::Auth`, `clerk_guard::Session` or `clerk_guard::Machine`, or a \
-            reference to one"
+    label = "neither `Auth` nor `Session` nor `Machine` nor `Permit`",
+    note = "`from = …` takes an expression of type `clerk_guard::Auth`, `clerk_guard::Session`, `clerk_guard::Machine` or \
+            `clerk_guard::Permit`, or a reference to one"
 )]
 pub trait ToCaller {
     /// The caller that this names.

@@ -6,7 +6,7 @@ use super::{ClerkBuilder, RevokedSessions, sizes::SizeWarnings};
 #[cfg(feature = "http")]
 use crate::request::Settings;
 use crate::{
-    auth::Origin,
+    auth::{Conceal, Origin},
     base::Watch,
     keys::KeyCache,
     verify::{KeySet, TokenVerifier},
@@ -38,6 +38,7 @@ pub(super) struct Inner {
     pub(super) webhook_secret: Option<crate::webhooks::WebhookSecret>,
     /// What sessions have from here.
     pub(super) origin: Origin,
+    pub(super) conceal: Conceal,
     /// Where the Frontend API publishes the instance's keys.
     #[cfg(feature = "backend")]
     pub(super) frontend_api: Option<Box<str>>,

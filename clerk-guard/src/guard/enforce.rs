@@ -11,17 +11,21 @@ use crate::{
 /// What a function requires, and which function that is.
 #[derive(Clone, Copy, Debug)]
 pub struct Guard {
-    requirement: Requirement<'static>,
-    function: &'static str,
+    pub(super) requirement: Requirement<'static>,
+    pub(super) function: &'static str,
+    pub(super) at: Location,
 }
 
 impl Guard {
-    /// A guard of the function with this path.
+    /// A guard of the function with this path, which is declared there.
     #[must_use]
-    pub const fn new(requirement: Requirement<'static>, function: &'static str) -> Self {
-        Self { requirement, function }
+    pub const fn new(requirement: Requirement<'static>, function: &'static str, at: Location) -> Self {
+        Self { requirement, function, at }
     }
 }
+
+/// Where a function is declared: the file as the compiler names it, and the line, counted from 1.
+pub(crate) type Location = (&'static str, u32);
 
 /// Does the caller meet what the guard requires?
 ///
@@ -80,8 +84,8 @@ fn conclude<B: Bound>(guard: &Guard, auth: &Auth, decision: Result<(), Denial>) 
 #[diagnostic::on_unimplemented(
     message = "a guard cannot bind this `{Self}`",
     label = "not a type of clerk-guard",
-    note = "a guard binds a `clerk_guard::Session`, or where it asks for machines, a `clerk_guard::Machine`: write its whole \
-            path where another type is called the same"
+    note = "a guard binds a `clerk_guard::Session`, a `clerk_guard::Permit`, or where it asks for machines, a \
+            `clerk_guard::Machine`: write its whole path where another type is called the same"
 )]
 pub trait Bound: Sized {
     /// It, of a caller who was let in.
@@ -180,6 +184,7 @@ fn record(requirement: &Requirement<'_>, function: &str, auth: &Auth, denial: Op
         | DenialKind::Pending
         | DenialKind::TokenKind
         | DenialKind::Forbidden
+        | DenialKind::OtherOrganization
         | DenialKind::Reverification => {
             event!(
                 info,

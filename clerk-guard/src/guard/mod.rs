@@ -16,8 +16,11 @@ mod clerk;
 mod custom_claims;
 mod enforce;
 mod from_denial;
+mod function;
 #[cfg(feature = "backend")]
 mod inquiries;
+mod list;
+mod permit;
 #[cfg(feature = "http")]
 mod presented;
 #[cfg(feature = "http")]
@@ -33,6 +36,9 @@ mod user_cache;
 #[cfg(feature = "webhooks")]
 mod webhooks;
 
+use self::enforce::Location;
+#[cfg(feature = "tower")]
+pub use self::protect::MiddlewareError;
 #[cfg(feature = "http")]
 pub use self::protect::{ProtectedAuth, Refused, RouteRequest};
 #[cfg(feature = "tower")]
@@ -53,6 +59,9 @@ pub use self::{
         verify_presented,
     },
     from_denial::{FromDenial, Guarded, deny},
+    function::{AsRequirement, Fewer, FunctionPolicy, GuardedFunction, function_policy},
+    list::{Access, Guards, ListedFunction, Registration, guards},
+    permit::Permit,
     revoked::{MemoryRevokedSessions, RevocationError, RevokedSessions, Revoking},
 };
 #[cfg(feature = "backend")]

@@ -22,7 +22,7 @@ impl DenialResponse {
     /// What to answer.
     #[must_use]
     pub(crate) fn new(denial: &Denial) -> Self {
-        let status = status(denial.kind());
+        let status = status(denial);
         let (kind, body) = match denial.reverification() {
             Some(wanted) => ("application/json", reverification(wanted)),
             None => ("application/problem+json", problem(status)),
@@ -62,10 +62,13 @@ impl DenialResponse {
     }
 }
 
-fn status(kind: DenialKind) -> StatusCode {
-    match kind {
+fn status(denial: &Denial) -> StatusCode {
+    match denial.kind() {
+        _ if denial.is_concealed() => StatusCode::NOT_FOUND,
         DenialKind::Unauthenticated | DenialKind::Pending | DenialKind::TokenKind => StatusCode::UNAUTHORIZED,
-        DenialKind::Forbidden | DenialKind::Reverification => StatusCode::FORBIDDEN,
+        DenialKind::Forbidden | DenialKind::OtherOrganization | DenialKind::Reverification => {
+            StatusCode::FORBIDDEN
+        }
         DenialKind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         DenialKind::MalformedClaim(_)
         | DenialKind::MalformedCustomClaims
@@ -93,13 +96,13 @@ fn reverification(wanted: Reverification) -> Value {
 
 impl From<Denial> for StatusCode {
     fn from(denial: Denial) -> Self {
-        status(denial.kind())
+        status(&denial)
     }
 }
 
 impl From<Denial> for (StatusCode, String) {
     fn from(denial: Denial) -> Self {
-        let status = status(denial.kind());
+        let status = status(&denial);
         (status, status.canonical_reason().unwrap_or_default().to_owned())
     }
 }

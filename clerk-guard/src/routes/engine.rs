@@ -1,16 +1,12 @@
 use std::ops::Range;
 
-use super::{
-    ecma::{Dialect, Node, emit},
-    path_error::PathError,
-    pattern_error::PatternErrorKind,
-};
+use clerk_guard_rules::routes::{MOST_BYTES, PathError, PatternErrorKind, ecma::Node};
+
+use super::emit::{Dialect, emit};
 
 /// How often an engine that backtracks may do so for one path. The longest path that hyper lets in has 65534 bytes, and an
 /// expression that goes over it once stays below.
 const MOST_STEPS: usize = 100_000;
-/// The size of a compiled expression, or of a part of one, in bytes.
-const MOST_BYTES: usize = 4 << 20;
 
 /// A compiled expression, by an engine that takes linear time wherever that is possible.
 #[derive(Clone, Debug)]

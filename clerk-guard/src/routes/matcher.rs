@@ -1,10 +1,8 @@
-use super::{
-    Ambiguity, PathError, Pattern, PatternError, PatternErrorKind,
-    ecma::spell,
-    path::{Allowed, normal},
-    pattern_error::Fault,
-    reach::Reach,
+use clerk_guard_rules::routes::{
+    Allowed, Ambiguity, PathError, ecma::spell, normal, superfluous, with_segments_filled,
 };
+
+use super::{Pattern, PatternError};
 
 /// A list of [`Pattern`]s, and whether a request's path matches one of them.
 ///
@@ -18,15 +16,21 @@ use super::{
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
+/// [`route_matcher!`](crate::route_matcher) checks the patterns while compiling.
+///
 /// Let the list be of what is public, so that what nobody thought of is not. And where a function is to be guarded, guard the
 /// function: what a path means is decided by the router, and a matcher only guesses at that.
+///
+/// A pattern matches other spellings of a path, too, which a router may serve by another route: of upper and lower case, with a
+/// slash behind it. A list of what is protected loses nothing by that. A list of what is public lets all of them through.
 ///
 /// # How a path is read
 ///
 /// 1. It is decoded once, but for escapes of `; / ? : @ & = + $ , #`. Patterns are not: they are written in plain characters.
 /// 2. A broken escape is an error.
 /// 3. So is whatever is not read alike by all, each kind of [`Ambiguity`], unless it is [allowed](Self::allowing).
-/// 4. Several slashes in a row count as one.
+/// 4. Several slashes in a row count as one. Where a parameter could have an empty value between them, and only so the path
+///    would match, that is an error, too: some routers take it for one.
 ///
 /// A matcher cannot know whether to match means to be let in, so it never guesses: an error is neither answer, and the one to
 /// give the client is 400.
@@ -34,6 +38,7 @@ use super::{
 pub struct RouteMatcher {
     patterns: Box<[Pattern]>,
     allowed: Allowed,
+    is_broken: bool,
 }
 
 impl RouteMatcher {
@@ -49,7 +54,7 @@ impl RouteMatcher {
         let patterns: Box<[Pattern]> =
             patterns.map(|pattern| Pattern::new(pattern.as_ref())).collect::<Result<_, _>>()?;
         adds_something(&patterns)?;
-        Ok(Self { patterns, allowed: Allowed::default() })
+        Ok(Self { patterns, ..Self::default() })
     }
 
     /// Answers for paths with this ambiguity, too, reading them as said there.
@@ -73,8 +78,23 @@ impl RouteMatcher {
     ///
     /// [`PathError`] where there is no saying. It is neither answer.
     pub fn try_matches(&self, path: &str) -> Result<bool, PathError> {
-        let path = normal(path, self.allowed)?;
-        let path = spell(&path);
+        if self.is_broken {
+            return Err(PathError::TooManySteps);
+        }
+        let is_match = self.any(&normal(path, self.allowed)?)?;
+        if !is_match
+            && !self.allowed.contains(Ambiguity::EmptySegment)
+            && let Some(filled) = with_segments_filled(path)
+            && self.any(&filled)?
+        {
+            return Err(PathError::Ambiguous(Ambiguity::EmptySegment));
+        }
+        Ok(is_match)
+    }
+
+    /// Does one of them match this path, which was read?
+    fn any(&self, path: &str) -> Result<bool, PathError> {
+        let path = spell(path);
         let mut unknown = None;
         for pattern in &self.patterns {
             match pattern.matches_spelled(&path) {
@@ -88,18 +108,22 @@ impl RouteMatcher {
 }
 
 fn adds_something(patterns: &[Pattern]) -> Result<(), PatternError> {
-    let mut earlier: Vec<Reach> = Vec::with_capacity(patterns.len());
-    for pattern in patterns {
-        let reach = Reach::of(pattern.as_str());
-        let kind = if !reach.is_reachable() {
-            PatternErrorKind::Unreachable
-        } else if earlier.iter().any(|first| first.covers(&reach)) {
-            PatternErrorKind::Shadowed
-        } else {
-            earlier.push(reach);
-            continue;
-        };
-        return Err(PatternError::new(pattern.as_str(), Fault { offset: 0, kind }));
+    let text = |index: usize| patterns.get(index).map_or("", Pattern::as_str);
+    match superfluous(patterns.iter().map(Pattern::as_str)).first() {
+        None => Ok(()),
+        Some(found) => {
+            Err(PatternError::superfluous(text(found.index), found.kind(), found.earlier.map(text)))
+        }
     }
-    Ok(())
+}
+
+/// The matcher of patterns that were read while compiling, and found right.
+///
+/// Were one of them refused now, the matcher would be none that anything may be decided by: it gives an error for each path.
+#[must_use]
+pub fn checked(patterns: &[&str]) -> RouteMatcher {
+    RouteMatcher::new(patterns).unwrap_or_else(|error| {
+        tracing::error!(target: "clerk_guard", %error, "a matcher gives no answers");
+        RouteMatcher { is_broken: true, ..RouteMatcher::default() }
+    })
 }

@@ -4,35 +4,28 @@
 //! matter, and one of `/`, `#` and `?` may follow.
 
 #[cfg(feature = "routes")]
-mod compile;
-#[cfg(feature = "routes")]
-mod ecma;
+mod emit;
 #[cfg(feature = "routes")]
 mod engine;
 #[cfg(feature = "routes")]
-mod lexer;
-#[cfg(feature = "routes")]
-mod matcher;
-#[cfg(feature = "routes")]
-mod parser;
-#[cfg(feature = "routes")]
-mod part;
-mod path;
-mod path_error;
+pub(crate) mod matcher;
 #[cfg(feature = "routes")]
 mod pattern;
 #[cfg(feature = "routes")]
 mod pattern_error;
 #[cfg(feature = "routes")]
-mod reach;
-#[cfg(all(test, feature = "routes"))]
+#[cfg(test)]
 mod tests;
 
-pub(crate) use self::path::{Allowed, normal};
-pub use self::path_error::{Ambiguity, PathError};
 #[cfg(feature = "routes")]
 pub use self::{
     matcher::RouteMatcher,
     pattern::{Captures, Pattern},
-    pattern_error::{PatternError, PatternErrorKind},
+    pattern_error::PatternError,
 };
+#[cfg(feature = "routes")]
+#[doc(inline)]
+pub use clerk_guard_rules::routes::PatternErrorKind;
+pub(crate) use clerk_guard_rules::routes::{Allowed, normal};
+#[doc(inline)]
+pub use clerk_guard_rules::routes::{Ambiguity, PathError};

@@ -1,16 +1,13 @@
 use std::fmt;
 
 #[cfg(feature = "http")]
-use super::PatternErrorKind;
-use super::{
-    compile::expression,
+use clerk_guard_rules::routes::PatternErrorKind;
+use clerk_guard_rules::routes::{
+    Fault, Modifier, Part, PathError, Template,
     ecma::{spell, unspell},
-    engine::Engine,
-    parser::parts,
-    part::{Modifier, Part},
-    path_error::PathError,
-    pattern_error::{Fault, PatternError},
 };
+
+use super::{engine::Engine, pattern_error::PatternError};
 
 /// A pattern of paths, such as `/orgs/:slug/(.*)`, by the grammar of `path-to-regexp` 6:
 ///
@@ -71,8 +68,8 @@ impl Pattern {
     /// [`PatternError`] where it is none, or has something that is not supported.
     pub fn new(pattern: &str) -> Result<Self, PatternError> {
         let fail = |fault| PatternError::new(pattern, fault);
-        let parts = parts(pattern).map_err(fail)?;
-        let engine = Engine::new(&expression(&parts)).map_err(|kind| fail(Fault { offset: 0, kind }))?;
+        let Template { parts, expression } = Template::read(pattern).map_err(fail)?;
+        let engine = Engine::new(&expression).map_err(|kind| fail(Fault { offset: 0, kind }))?;
         let parameters = parts.into_iter().filter_map(|part| match part {
             Part::Text(_) => None,
             Part::Group(group) => Some(Key {

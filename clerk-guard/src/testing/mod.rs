@@ -8,6 +8,7 @@ mod clock;
 mod guarded;
 mod instance;
 mod machine;
+mod recorded;
 mod server;
 mod session;
 #[cfg(feature = "webhooks")]
@@ -15,5 +16,5 @@ mod webhook;
 
 pub use self::{
     clock::ManualClock, guarded::assert_guarded, instance::TestInstance, machine::TestMachine,
-    server::KeyServer, session::TestSession,
+    recorded::assert_guards_match, server::KeyServer, session::TestSession,
 };

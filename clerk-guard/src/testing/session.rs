@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::TestInstance;
 use crate::{
-    auth::{Auth, Origin, Session},
+    auth::{Auth, Session, Terms},
     base::{ORG_PREFIX, Timestamp, Watch},
     claims::Version,
     context::Scope,
@@ -208,9 +208,11 @@ impl<'a> TestSession<'a> {
     #[expect(clippy::expect_used, reason = "for tests")]
     pub fn auth(&self) -> Auth {
         let token = self.token();
-        let verified = TokenVerifier::new().verify(&token, &self.instance.keys(), self.issued_at);
+        let verifier = TokenVerifier::new();
+        let claims = verifier.verify(&token, &self.instance.keys(), self.issued_at);
         let watch = Watch::Shared(self.instance.shared_clock());
-        Session::on_watch(verified.expect("a session token"), watch, Origin::default(), Some(&token)).into()
+        let terms = Terms { watch, skew: verifier.skew(), ..Terms::default() };
+        Session::on_terms(claims.expect("a session token"), terms, Some(&token)).into()
     }
 
     /// Runs a future as this user: what is guarded in it sees this session.

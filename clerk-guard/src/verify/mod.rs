@@ -120,4 +120,9 @@ impl TokenVerifier {
         self.clock_skew = skew;
         self
     }
+
+    /// How far clocks may be apart.
+    pub(crate) const fn skew(&self) -> Duration {
+        self.clock_skew
+    }
 }

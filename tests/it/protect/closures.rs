@@ -7,8 +7,8 @@ use std::sync::{
 
 use axum::{Router, http::StatusCode, routing::get};
 use clerk_guard::{
-    Auth, Refused, RouteMatcher, TokenKind, requirement, routes::Ambiguity, testing::TestInstance,
-    tower::ClerkLayer,
+    Auth, MiddlewareError, Refused, RouteMatcher, TokenKind, requirement, routes::Ambiguity,
+    testing::TestInstance, tower::ClerkLayer,
 };
 
 use super::{Answer, send, with_page};
@@ -133,6 +133,35 @@ async fn what_cannot_be_told_is_no_stranger() {
     let (open, _) = behind(without);
     assert_eq!(send(&open, "GET", "/", &[]).await.status, StatusCode::OK);
     assert_eq!(Auth::unavailable().user_id(), None);
+}
+
+#[tokio::test]
+async fn a_closed_door_to_the_sign_in_page_is_found_at_start() {
+    let signer = TestInstance::new();
+    let clerk = with_page(&signer);
+    let only = |pattern: &str| {
+        let public = RouteMatcher::new([pattern]).unwrap();
+        clerk.layer().protect(move |auth, request| {
+            if public.matches(request) { Ok(()) } else { auth.protect(requirement!(signed_in)) }
+        })
+    };
+    assert_eq!(only("/sign-in(.*)").check().await, Ok(()));
+    assert_eq!(clerk.layer().check().await, Ok(()));
+    for (pattern, path) in [("/", "/sign-in"), ("/sign-in", "/sign-in/factor-one")] {
+        let error = only(pattern).check().await.unwrap_err();
+        assert_eq!(error, MiddlewareError::RedirectLoop(path.into(), "/sign-in".into()));
+        assert!(error.to_string().contains("`/sign-in(.*)`"), "{error}");
+    }
+    let closed = clerk.layer().protect_async(|_, _| async { Err(StatusCode::FORBIDDEN.into()) });
+    let error = closed.check().await.unwrap_err();
+    assert_eq!(error, MiddlewareError::Closed("/sign-in".into(), StatusCode::FORBIDDEN, "/sign-in".into()));
+    let elsewhere = signer.builder().sign_in_url("https://accounts.example.com/sign-in").build().unwrap();
+    let layer = elsewhere.layer().protect(|auth, _| auth.protect(requirement!(signed_in)));
+    assert_eq!(layer.check().await, Ok(()));
+    let here = signer.builder().public_url("https://app.example.com");
+    let here = here.sign_in_url("https://app.example.com/in").build().unwrap();
+    let layer = here.layer().protect(|auth, _| auth.protect(requirement!(signed_in)));
+    assert!(matches!(layer.check().await, Err(MiddlewareError::RedirectLoop(..))));
 }
 
 #[tokio::test]

@@ -1,39 +1,17 @@
-//! The middleware that one writes first in Next.js: public routes, admin routes by role, everything else signed in, and static
-//! files passed over. The example `middleware` has the same, to be run.
+//! The middleware that one writes first in Next.js, which is that of the example `middleware`, request by request.
 
 use axum::{Router, http::StatusCode, routing::get};
-use clerk_guard::{RouteMatcher, auth, requirement, testing::TestInstance};
+use clerk_guard::{auth, testing::TestInstance};
 
 use super::{Answer, send, with_page};
 
 fn app(signer: &TestInstance) -> Router {
-    let covered = RouteMatcher::new([
-        r"/((?!_next|[^?]*\.(?:html?|css|js(?!on)|jpe?g|webp|png|gif|svg|ttf|woff2?|ico|csv|docx?|xlsx?|zip|webmanifest)).*)",
-        "/(api|trpc)(.*)",
-    ])
-    .unwrap();
-    let public = RouteMatcher::new([
-        "/",
-        "/sign-in(.*)",
-        "/sign-up(.*)",
-        "/api/webhooks(.*)",
-        "/pricing",
-        "/blog(.*)",
-    ])
-    .unwrap();
-    let admin = RouteMatcher::new(["/admin(.*)"]).unwrap();
     let who = || async { auth().user_id().map_or("nobody".to_owned(), ToString::to_string) };
-    Router::new().fallback(who).route("/", get(who)).route("/dashboard", get(who)).layer(
-        with_page(signer).layer().protect(move |auth, request| {
-            if !covered.matches(request) || public.matches(request) {
-                return Ok(());
-            }
-            if admin.matches(request) {
-                return auth.protect(requirement!(role("org:admin")));
-            }
-            auth.protect(requirement!(signed_in))
-        }),
-    )
+    Router::new()
+        .fallback(who)
+        .route("/", get(who))
+        .route("/dashboard", get(who))
+        .layer(middleware::protection(&with_page(signer)))
 }
 
 const PAGE: (&str, &str) = ("sec-fetch-dest", "document");

@@ -1,7 +1,11 @@
 //! Middleware by routes.
 
 mod closures;
+mod differential;
 mod from_next;
+mod kinds;
+mod page;
+mod route_matcher;
 
 use axum::{
     Router,

@@ -7,6 +7,7 @@ mod free;
 mod futures;
 mod methods;
 mod opaque;
+mod requirements;
 mod responses;
 mod scopes;
 

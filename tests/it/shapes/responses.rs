@@ -18,6 +18,7 @@ pub(super) fn status_of(kind: Option<DenialKind>) -> StatusCode {
             StatusCode::UNAUTHORIZED
         }
         Some(DenialKind::Forbidden | DenialKind::Reverification) => StatusCode::FORBIDDEN,
+        Some(DenialKind::OtherOrganization) => StatusCode::NOT_FOUND,
         Some(DenialKind::Unavailable) => StatusCode::SERVICE_UNAVAILABLE,
         Some(
             DenialKind::MalformedClaim(_)

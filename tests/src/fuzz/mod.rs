@@ -14,6 +14,7 @@ mod json;
 mod parties;
 mod public_url;
 mod requests;
+mod routes;
 pub mod seeds;
 mod session;
 mod token;
@@ -29,13 +30,14 @@ pub struct Target {
     pub check: fn(&[u8]) -> Places,
 }
 
-pub const TARGETS: [Target; 6] = [
+pub const TARGETS: [Target; 7] = [
     Target { name: "token", check: token::check },
     Target { name: "claims", check: claims::check },
     Target { name: "cookies", check: cookies::check },
     Target { name: "public_url", check: public_url::check },
     Target { name: "handshake", check: handshake::check },
     Target { name: "requests", check: requests::check },
+    Target { name: "routes", check: routes::check },
 ];
 
 /// Sends bytes into a target.

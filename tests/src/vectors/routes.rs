@@ -1,6 +1,6 @@
 //! Patterns, and whether a path matches one of them.
 
-use clerk_guard::routes::{PathError, PatternErrorKind as Kind, RouteMatcher};
+use clerk_guard::routes::{Ambiguity, PathError, PatternErrorKind as Kind, RouteMatcher};
 use serde_json::Value;
 
 use super::{Verdict, stricter::is_read_differently};
@@ -37,6 +37,12 @@ pub(super) fn run(case: &Value) -> Verdict {
         // With no pattern to match it, the SDK does not look at the path.
         (Err(error @ PathError::Malformed), Value::Bool(false))
             if patterns.iter().all(|pattern| pattern.is_empty()) =>
+        {
+            Verdict::stricter(error.to_string())
+        }
+        // Between two slashes, some routers find a parameter without a value.
+        (Err(error @ PathError::Ambiguous(Ambiguity::EmptySegment)), Value::Bool(false))
+            if path.contains("//") =>
         {
             Verdict::stricter(error.to_string())
         }

@@ -19,7 +19,12 @@ where
                     ::clerk_guard::__private::Permission::from_static("org:data:write"),
                 ),
                 ::core::concat!(::core::module_path!(), "::", "delete"),
+                ("<unspecified>", 1u32),
             );
+            ::clerk_guard::__private::inventory::submit! {
+                ::clerk_guard::__private::Registration::guard("delete", & __CLERK_GUARD,
+                0u8)
+            }
             ::clerk_guard::__private::enforce(
                 &__CLERK_GUARD,
                 ::clerk_guard::__private::Caller::Ambient,

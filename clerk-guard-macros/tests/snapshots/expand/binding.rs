@@ -3,7 +3,18 @@ async fn name() -> Result<String, Denial> {
         const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
             ::clerk_guard::__private::Requirement::SignedIn,
             ::core::concat!(::core::module_path!(), "::", "name"),
+            ("<unspecified>", 1u32),
         );
+        ::clerk_guard::__private::inventory::submit! {
+            ::clerk_guard::__private::Registration::guard("name", & __CLERK_GUARD, 0u8)
+        }
+        const _: () = {
+            use self::*;
+            #[allow(non_local_definitions)]
+            impl ::clerk_guard::__private::GuardedFunction for name {
+                const GUARD: &'static ::clerk_guard::__private::Guard = &__CLERK_GUARD;
+            }
+        };
         ::clerk_guard::__private::enforce_and_bind::<
             Session,
         >(&__CLERK_GUARD, ::clerk_guard::__private::Caller::Ambient)
@@ -15,3 +26,9 @@ async fn name() -> Result<String, Denial> {
     };
     the_body(session)
 }
+#[doc(hidden)]
+mod __clerk_guard_name_cd2e0622d40ae97f {
+    pub enum name {}
+}
+#[doc(hidden)]
+use __clerk_guard_name_cd2e0622d40ae97f::*;

@@ -3,7 +3,18 @@ fn names() -> Result<Vec<String>, Denial> {
         const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
             ::clerk_guard::__private::Requirement::SignedIn,
             ::core::concat!(::core::module_path!(), "::", "names"),
+            ("<unspecified>", 1u32),
         );
+        ::clerk_guard::__private::inventory::submit! {
+            ::clerk_guard::__private::Registration::guard("names", & __CLERK_GUARD, 0u8)
+        }
+        const _: () = {
+            use self::*;
+            #[allow(non_local_definitions)]
+            impl ::clerk_guard::__private::GuardedFunction for names {
+                const GUARD: &'static ::clerk_guard::__private::Guard = &__CLERK_GUARD;
+            }
+        };
         ::clerk_guard::__private::enforce(
             &__CLERK_GUARD,
             ::clerk_guard::__private::Caller::Ambient,
@@ -15,3 +26,9 @@ fn names() -> Result<Vec<String>, Denial> {
         half typed =>
     }
 }
+#[doc(hidden)]
+mod __clerk_guard_names_cd2e0622d40ae97f {
+    pub enum names {}
+}
+#[doc(hidden)]
+use __clerk_guard_names_cd2e0622d40ae97f::*;

@@ -1,33 +1,49 @@
 async fn name(item: &Item) -> Result<String, Denial> {
     if let ::core::result::Result::Err(__clerk_guard_denial) = {
+        #[allow(unused_imports)]
+        use ::clerk_guard::__private::NoTenant as _;
+        ::clerk_guard::__private::TenantProbe::<Item>::names_no_org();
         const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
-            ::clerk_guard::__private::Requirement::Any(
-                &[
-                    ::clerk_guard::__private::Requirement::All(
-                        &[
-                            ::clerk_guard::__private::Requirement::Permission(
-                                ::clerk_guard::__private::Permission::from_static(
-                                    "org:data:delete",
+            ::clerk_guard::__private::consistent(
+                ::clerk_guard::__private::Requirement::Any(
+                    &[
+                        ::clerk_guard::__private::Requirement::All(
+                            &[
+                                ::clerk_guard::__private::Requirement::Permission(
+                                    ::clerk_guard::__private::Permission::from_static(
+                                        "org:data:delete",
+                                    ),
                                 ),
-                            ),
-                            ::clerk_guard::__private::Requirement::When(
-                                ::clerk_guard::__private::Question::new(
-                                    0u8,
-                                    ::core::stringify!(session.user_id() == & item.owner),
+                                ::clerk_guard::__private::Requirement::When(
+                                    ::clerk_guard::__private::Question::new(
+                                        0u8,
+                                        ::core::stringify!(session.user_id() == & item.owner),
+                                    ),
                                 ),
-                            ),
-                        ],
-                    ),
-                    ::clerk_guard::__private::Requirement::When(
-                        ::clerk_guard::__private::Question::new(
-                            1u8,
-                            ::core::stringify!(item.is_public),
+                            ],
                         ),
-                    ),
-                ],
+                        ::clerk_guard::__private::Requirement::When(
+                            ::clerk_guard::__private::Question::new(
+                                1u8,
+                                ::core::stringify!(item.is_public),
+                            ),
+                        ),
+                    ],
+                ),
             ),
             ::core::concat!(::core::module_path!(), "::", "name"),
+            ("<unspecified>", 1u32),
         );
+        ::clerk_guard::__private::inventory::submit! {
+            ::clerk_guard::__private::Registration::guard("name", & __CLERK_GUARD, 0u8)
+        }
+        const _: () = {
+            use self::*;
+            #[allow(non_local_definitions)]
+            impl ::clerk_guard::__private::GuardedFunction for name {
+                const GUARD: &'static ::clerk_guard::__private::Guard = &__CLERK_GUARD;
+            }
+        };
         ::clerk_guard::__private::enforce_asking(
             &__CLERK_GUARD,
             ::clerk_guard::__private::Caller::Ambient,
@@ -65,3 +81,9 @@ async fn name(item: &Item) -> Result<String, Denial> {
     }
     the_body(item).await
 }
+#[doc(hidden)]
+mod __clerk_guard_name_cd2e0622d40ae97f {
+    pub enum name {}
+}
+#[doc(hidden)]
+use __clerk_guard_name_cd2e0622d40ae97f::*;

@@ -1,10 +1,25 @@
 fn name(request: Request) -> BoxFuture<'static, Result<String, Denial>> {
     Box::pin(async move {
         if let ::core::result::Result::Err(__clerk_guard_denial) = {
+            #[allow(unused_imports)]
+            use ::clerk_guard::__private::NoTenant as _;
+            ::clerk_guard::__private::TenantProbe::<Request>::names_no_org();
             const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
                 ::clerk_guard::__private::Requirement::Scope("items:read"),
                 ::core::concat!(::core::module_path!(), "::", "name"),
+                ("<unspecified>", 1u32),
             );
+            ::clerk_guard::__private::inventory::submit! {
+                ::clerk_guard::__private::Registration::guard("name", & __CLERK_GUARD,
+                0u8)
+            }
+            const _: () = {
+                use self::*;
+                #[allow(non_local_definitions)]
+                impl ::clerk_guard::__private::GuardedFunction for name {
+                    const GUARD: &'static ::clerk_guard::__private::Guard = &__CLERK_GUARD;
+                }
+            };
             let __clerk_guard_caller = ::clerk_guard::__private::verify_presented(
                 &__CLERK_GUARD,
                 ::clerk_guard::__private::caller_from(&request.auth),
@@ -19,3 +34,9 @@ fn name(request: Request) -> BoxFuture<'static, Result<String, Denial>> {
         the_body(request).await
     })
 }
+#[doc(hidden)]
+mod __clerk_guard_name_cd2e0622d40ae97f {
+    pub enum name {}
+}
+#[doc(hidden)]
+use __clerk_guard_name_cd2e0622d40ae97f::*;

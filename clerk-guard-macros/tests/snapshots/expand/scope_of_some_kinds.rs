@@ -15,7 +15,18 @@ async fn name(auth: Auth) -> Result<String, Denial> {
                 ],
             ),
             ::core::concat!(::core::module_path!(), "::", "name"),
+            ("<unspecified>", 1u32),
         );
+        ::clerk_guard::__private::inventory::submit! {
+            ::clerk_guard::__private::Registration::guard("name", & __CLERK_GUARD, 0u8)
+        }
+        const _: () = {
+            use self::*;
+            #[allow(non_local_definitions)]
+            impl ::clerk_guard::__private::GuardedFunction for name {
+                const GUARD: &'static ::clerk_guard::__private::Guard = &__CLERK_GUARD;
+            }
+        };
         let __clerk_guard_caller = ::clerk_guard::__private::verify_presented(
             &__CLERK_GUARD,
             {
@@ -38,3 +49,9 @@ async fn name(auth: Auth) -> Result<String, Denial> {
     };
     the_body(auth, machine).await
 }
+#[doc(hidden)]
+mod __clerk_guard_name_cd2e0622d40ae97f {
+    pub enum name {}
+}
+#[doc(hidden)]
+use __clerk_guard_name_cd2e0622d40ae97f::*;

@@ -1,5 +1,5 @@
 ::core::compile_error! {
-    "a session has no scopes: use `#[require_auth]`, or `#[require_permission(…)]`"
+    "a session is no token of a machine: users are let in by `#[require_auth]`, and in `#[require(…)]` by `signed_in`"
 }
 /// Says who you are.
 async fn name() -> Result<String, Denial> {

@@ -3,9 +3,10 @@ use http::request::Parts;
 
 use crate::{
     auth::{Auth, AuthState, Machine, Session},
-    authz::{Denial, DenialKind},
+    authz::{Denial, DenialKind, Policy},
     claims::CustomClaims,
     context,
+    guard::Permit,
 };
 
 /// Who is calling, as the layer around this router said.
@@ -83,5 +84,14 @@ impl<S: Sync> FromRequestParts<S> for Machine {
             token.verify().await;
         }
         auth.try_machine().inspect_err(report).cloned()
+    }
+}
+
+/// Whoever does not meet the policy is denied before the body of the request is read.
+impl<S: Sync, P: Policy> FromRequestParts<S> for Permit<P> {
+    type Rejection = Denial;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Denial> {
+        auth(parts).permit()
     }
 }

@@ -7,6 +7,7 @@
 //! | [`Session`](crate::Session) | the session of the user | 401 where there is none, and as `Auth` |
 //! | `Session<AppClaims>` | the same, with its [custom claims](crate::claims::CustomClaims) | 500 where they cannot be read, and as `Session` |
 //! | `Option<Session>`, `Option<Session<AppClaims>>` | the same, and `None` where there is none | as `Auth`, and 500 where they cannot be read |
+//! | [`Permit<P>`](crate::Permit) | proof that the user meets the policy `P` | whoever does not, as a guard would |
 //! | [`Machine`](crate::Machine) | the machine that calls | 401 where a user does, or nobody, and as `Auth` |
 //! | `WebhookEvent` (feature `webhooks`) | what Clerk sent, from a router whose state holds a [`Clerk`](crate::Clerk) | 401 where it is not Clerk's, 400, 413 |
 //!

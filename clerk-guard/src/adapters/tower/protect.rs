@@ -2,7 +2,7 @@ use std::future::Future;
 
 use super::ClerkLayer;
 use crate::{
-    guard::{ProtectedAuth, Protection, Refused, RouteRequest},
+    guard::{MiddlewareError, ProtectedAuth, Protection, Refused, RouteRequest},
     routes::Ambiguity,
 };
 
@@ -61,6 +61,38 @@ impl ClerkLayer {
     ) -> Self {
         self.protection = Some(Protection::later(rule));
         self
+    }
+
+    /// Asks the closure for the pages where users sign in and up, in the name of a browser that has no session: is it let
+    /// through? Call it at start, and nobody has to find a redirect loop in a browser.
+    ///
+    /// Only pages that this server shows are asked for: a `sign_in_url` that is a path, or is at the `public_url`.
+    ///
+    /// ```
+    /// # use clerk_guard::{MiddlewareError, RouteMatcher, requirement, testing::TestInstance};
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let clerk = TestInstance::new().builder().sign_in_url("/sign-in").build()?;
+    /// let layer = clerk.layer().protect(|auth, _| auth.protect(requirement!(signed_in)));
+    /// let error = layer.check().await.unwrap_err();
+    /// assert!(matches!(error, MiddlewareError::RedirectLoop(..)));
+    ///
+    /// let public = RouteMatcher::new(["/sign-in(.*)"])?;
+    /// let layer = clerk.layer().protect(move |auth, request| {
+    ///     if public.matches(request) { Ok(()) } else { auth.protect(requirement!(signed_in)) }
+    /// });
+    /// layer.check().await?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`MiddlewareError`], which says what to let through.
+    pub async fn check(&self) -> Result<(), MiddlewareError> {
+        match &self.protection {
+            Some(protection) => protection.check(&self.clerk).await,
+            None => Ok(()),
+        }
     }
 
     /// Lets paths through to the closure that have this ambiguity. Its matchers have to allow it, too.

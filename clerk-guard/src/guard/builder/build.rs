@@ -54,6 +54,7 @@ impl ClerkBuilder {
             verifier,
             keys,
             watch: self.watch,
+            conceal: self.conceal,
             size_warnings: crate::guard::sizes::SizeWarnings::default(),
             origin,
             revoked: self.revoked.unwrap_or_else(|| Box::new(crate::guard::MemoryRevokedSessions::default())),

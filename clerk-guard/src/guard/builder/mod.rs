@@ -14,6 +14,7 @@ use self::requests::RequestOptions;
 #[cfg(feature = "webhooks")]
 use crate::webhooks::{WebhookSecret, WebhookSecretError};
 use crate::{
+    auth::Conceal,
     base::{Clock, MachineSecretKey, SecretKey, SecretKeyError, Watch},
     guard::RevokedSessions,
     keys::KeyCache,
@@ -45,6 +46,7 @@ pub struct ClerkBuilder {
     webhook_secret: Option<Result<WebhookSecret, WebhookSecretError>>,
     #[cfg(feature = "backend")]
     cached_users: Option<(usize, Duration)>,
+    conceal: Conceal,
     #[cfg(feature = "http")]
     requests: RequestOptions,
 }
@@ -179,6 +181,20 @@ impl ClerkBuilder {
     #[cfg(feature = "webhooks")]
     pub fn webhook_signing_secret(mut self, secret: &str) -> Self {
         self.webhook_secret = given(secret).map(|secret| WebhookSecret::new(&secret));
+        self
+    }
+
+    /// Which denials look to a client as if there were nothing: that another organization is named, by default.
+    ///
+    /// ```
+    /// # use clerk_guard::{Clerk, Conceal, testing::TestInstance};
+    /// # let instance = TestInstance::new();
+    /// # let builder = || instance.builder();
+    /// let clerk = builder().conceal(Conceal::Everything).build()?;
+    /// # Ok::<(), clerk_guard::ConfigError>(())
+    /// ```
+    pub fn conceal(mut self, conceal: Conceal) -> Self {
+        self.conceal = conceal;
         self
     }
 

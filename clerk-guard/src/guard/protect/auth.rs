@@ -117,17 +117,15 @@ impl<'a> ProtectedAuth<'a> {
 
     fn redirect_to(&self, page: Page) -> Refused {
         let is_pending = matches!(self.auth.state(), AuthState::Pending(_));
-        match self.incoming().page(page, is_pending) {
-            Some(url) => Refused::redirect(url.as_str()),
-            None => {
-                tracing::error!(
-                    target: "clerk_guard",
-                    "a browser is to be sent to sign in, and it is not known where that is, or where the browser is: set \
-                     CLERK_SIGN_IN_URL (`sign_in_url`) or CLERK_PUBLISHABLE_KEY (`publishable_key`)"
-                );
-                Refused::with_status(http::StatusCode::INTERNAL_SERVER_ERROR)
-            }
+        if let Some(url) = self.incoming().page(page, is_pending) {
+            return Refused::redirect(url.as_str());
         }
+        tracing::error!(
+            target: "clerk_guard",
+            "a browser is to be sent to sign in, and it is not known where that is, or where the browser is: set \
+             CLERK_SIGN_IN_URL (`sign_in_url`) or CLERK_PUBLISHABLE_KEY (`publishable_key`)"
+        );
+        Refused::with_status(http::StatusCode::INTERNAL_SERVER_ERROR)
     }
 
     fn incoming(&self) -> Incoming<'_> {

@@ -12,7 +12,7 @@ use crate::routes::{Captures, Pattern, PatternErrorKind};
 type Piece = (String, String, bool);
 
 /// An expression for use in a pattern.
-fn expression() -> impl Strategy<Value = String> {
+pub(super) fn expression() -> impl Strategy<Value = String> {
     let unit =
         prop::sample::select(&["a", "b", "B", "1", "-", "_", " ", "é", "É", "σ", "ς", "😀", "\\/"][..]);
     let escape =

@@ -1,4 +1,4 @@
-use crate::routes::{Ambiguity, PathError, PatternErrorKind, RouteMatcher};
+use crate::routes::{Ambiguity, PathError, PatternErrorKind, RouteMatcher, matcher::checked};
 
 #[test]
 fn paths_are_made_out_before_they_are_matched() {
@@ -24,6 +24,26 @@ fn single_ambiguities_can_be_allowed() {
     let lax = strict.allowing(Ambiguity::EncodedSlash);
     assert_eq!(lax.try_matches("/files/a%2Fb"), Ok(true));
     assert_eq!(lax.try_matches("/files/..%2Fb"), Err(PathError::Ambiguous(Ambiguity::DotSegment)));
+}
+
+/// axum takes `/orgs//settings` to `/orgs/{id}/settings`, with an id that is empty.
+#[test]
+fn an_empty_segment_may_be_a_value_and_is_never_overlooked() {
+    let matcher = RouteMatcher::new(["/orgs/:id/settings", "/:a/:b/", "/admin(.*)"]).unwrap();
+    for path in ["/orgs//settings", "/%6frgs//settings", "//x/"] {
+        let error = Err(PathError::Ambiguous(Ambiguity::EmptySegment));
+        assert_eq!(matcher.try_matches(path), error, "{path}");
+        assert_eq!(matcher.clone().allowing(Ambiguity::EmptySegment).try_matches(path), Ok(false), "{path}");
+    }
+    for (path, expected) in [
+        ("/orgs//x/settings", true),
+        ("//admin", true),
+        ("/admin//", true),
+        ("//", false),
+        ("/a//b//c", false),
+    ] {
+        assert_eq!(matcher.try_matches(path), Ok(expected), "{path}");
+    }
 }
 
 #[test]
@@ -53,4 +73,39 @@ fn too_many_steps_are_not_an_answer() {
     assert_eq!(matcher.try_matches("/x"), Ok(true));
     let matcher = RouteMatcher::new([HARD, "/(a+)"]).unwrap();
     assert_eq!(matcher.try_matches(&path), Ok(true));
+}
+
+#[test]
+fn what_adds_nothing_to_a_list_is_an_error_that_names_what_covers_it() {
+    use PatternErrorKind::{Shadowed, Unreachable};
+
+    for (patterns, pattern, kind, earlier, text) in [
+        (
+            &["/", "/admin(.*)", "/blog", "", "/Admin/users"][..],
+            "/Admin/users",
+            Shadowed,
+            Some("/admin(.*)"),
+            "an earlier pattern of the list, \"/admin(.*)\", matches all that this one does",
+        ),
+        (&["/a", "/b", "/a"], "/a", Shadowed, Some("/a"), "of the list, \"/a\", matches"),
+        (&["/a", "admin"], "admin", Unreachable, None, "begins with `/`"),
+        // What is like no path is said to be that, even twice.
+        (&["(.*)", "admin"], "admin", Unreachable, None, "begins with `/`"),
+    ] {
+        let error = RouteMatcher::new(patterns).unwrap_err();
+        assert_eq!((error.pattern(), error.kind(), error.earlier()), (pattern, kind, earlier));
+        assert!(error.to_string().contains(text), "{error}");
+    }
+    let overlapping = ["/admin", "/admin(.*)", "/:any/x", "/y/x"];
+    assert_eq!(RouteMatcher::new(overlapping).unwrap().patterns().len(), 4);
+}
+
+/// Patterns come here only after they were read while compiling. Were that wrong, nothing would be decided by it.
+#[test]
+fn a_matcher_of_what_is_none_gives_no_answers() {
+    let matcher = checked(&["/ok", "/:"]);
+    for path in ["/ok", "/x", ""] {
+        assert!(matcher.try_matches(path).is_err(), "{path}");
+    }
+    assert_eq!(checked(&["/ok"]).try_matches("/ok"), Ok(true));
 }

@@ -3,3 +3,4 @@
 mod engines;
 mod matcher;
 mod pattern;
+mod sizes;

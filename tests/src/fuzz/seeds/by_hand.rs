@@ -54,6 +54,24 @@ pub(super) fn by_hand() -> Seeds {
         "GET /__clerk/x?__clerk_synced=false\nhost: localhost:3001\nsec-fetch-dest: document",
     ];
 
+    const ROUTES: &[&str] = &[
+        "/\n/sign-in(.*)\n/api/webhooks(.*)\n/sign-in/%2e%2e/admin",
+        "/a(.*)\n/A/b\n/a/b",
+        "/orgs/:slug{/settings}?\n/ORGS//acme/",
+        "/((?!_next|[^?]*\\.(?:html?|css|js(?!on)|svg)).*)\n/_next/x.js",
+        "/((?:(?!x)a*)*(?:(?!x)a*)*(?:(?!x)a*)*b)\n/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        "/caf\u{e9}/:x(\\w+)*\n/CAF%c3%89/\u{1f600}",
+        "/\u{212a}\n/k\n/K",
+        "/(a{3}|b{,2}[^\\s-z])\n/%25x",
+        "//x\n/x",
+        "/orgs/:id/settings\n/orgs//settings",
+        "/((?:a{999}){999})\n/a",
+        "/x\n/%2561",
+        "/x\n/%0a\\",
+        "/x\n/%",
+        "/x\n/a;b%3B%2f",
+    ];
+
     let of = |inputs: &[&str]| inputs.iter().map(|input| input.as_bytes().to_vec()).collect();
     Seeds::from([
         ("token", of(TOKENS)),
@@ -62,5 +80,6 @@ pub(super) fn by_hand() -> Seeds {
         ("cookies", of(COOKIES)),
         ("handshake", of(HANDSHAKES)),
         ("requests", of(REQUESTS)),
+        ("routes", of(ROUTES)),
     ])
 }

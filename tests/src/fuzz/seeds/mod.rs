@@ -50,6 +50,13 @@ pub fn read(vectors: &Path) -> io::Result<Seeds> {
             add("claims", [fea, part(&o["per"]), part(&o["fpm"])].join("\n"));
         }
     }
+    for case in cases(&file("route_matcher.json")?) {
+        let patterns = match &case["patterns"] {
+            Value::Array(patterns) => patterns.iter().filter_map(Value::as_str).collect(),
+            pattern => vec![pattern.as_str().unwrap_or_default()],
+        };
+        add("routes", format!("{}\n{}", patterns.join("\n"), case["path"].as_str().unwrap_or_default()));
+    }
     let requests = file("authenticate_request.json")?;
     let named = named(&requests);
     for case in cases(&requests) {

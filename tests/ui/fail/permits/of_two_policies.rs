@@ -1,0 +1,8 @@
+use clerk_guard::{Denial, Permit, require_auth};
+
+#[require_auth(permit: Permit<(DeleteData, ReadData)>)]
+async fn delete_item() -> Result<(), Denial> {
+    permit.check()
+}
+
+fn main() {}

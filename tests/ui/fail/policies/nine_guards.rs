@@ -1,0 +1,18 @@
+use clerk_guard::{Denial, require_auth};
+
+#[require_auth]
+#[require_auth]
+#[require_auth]
+#[require_auth]
+#[require_auth]
+#[require_auth]
+#[require_auth]
+#[require_auth]
+#[require_auth]
+fn list() -> Result<(), Denial> {
+    Ok(())
+}
+
+fn main() {
+    let _ = list();
+}

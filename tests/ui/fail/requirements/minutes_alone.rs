@@ -1,0 +1,8 @@
+use clerk_guard::{Denial, require};
+
+#[require(reverification(after_minutes = 10))]
+async fn delete_item() -> Result<(), Denial> {
+    Ok(())
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use clerk_guard::Policy;
+
+#[derive(Policy)]
+#[policy]
+struct CanPublish;
+
+fn main() {}

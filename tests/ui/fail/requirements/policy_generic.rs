@@ -1,0 +1,7 @@
+use clerk_guard::Policy;
+
+#[derive(Policy)]
+#[permission("org:posts:publish")]
+struct CanPublish<T>;
+
+fn main() {}

@@ -1,0 +1,6 @@
+use clerk_guard::Policy;
+
+#[derive(Policy)]
+struct CanPublish;
+
+fn main() {}

@@ -1,0 +1,7 @@
+use clerk_guard::Policy;
+
+#[derive(Policy)]
+#[permission("posts:publish")]
+struct CanPublish;
+
+fn main() {}

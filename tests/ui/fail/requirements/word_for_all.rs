@@ -1,0 +1,8 @@
+use clerk_guard::{Denial, require};
+
+#[require(all(role("org:admin"), plan("org:team")))]
+async fn delete_item() -> Result<(), Denial> {
+    Ok(())
+}
+
+fn main() {}

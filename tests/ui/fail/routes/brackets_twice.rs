@@ -1,0 +1,6 @@
+use clerk_guard::route_matcher;
+
+fn main() {
+    let public = route_matcher![["/", "/blog(.*)"]];
+    let admin = route_matcher!(&["/admin(.*)"]);
+}

@@ -1,0 +1,5 @@
+use clerk_guard::route_matcher;
+
+fn main() {
+    let public = route_matcher![b"/pricing"];
+}

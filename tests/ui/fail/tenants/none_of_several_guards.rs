@@ -1,0 +1,9 @@
+use clerk_guard::{Denial, OrgId, require_auth, require_permission};
+
+#[require_auth]
+#[require_permission("org:data:read")]
+async fn items(org_id: OrgId) -> Result<(), Denial> {
+    Ok(())
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use clerk_guard::{OrgId, TenantPath};
+
+#[derive(TenantPath)]
+enum Target {
+    Org(OrgId),
+    Nobody,
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use clerk_guard::TenantPath;
+
+#[derive(TenantPath)]
+struct ItemPath;
+
+fn main() {}

@@ -1,0 +1,7 @@
+use clerk_guard::Policy;
+
+#[derive(Policy)]
+#[policy(permission("org:data:read") && !org)]
+struct ReadAlone;
+
+fn main() {}
