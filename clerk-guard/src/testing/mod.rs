@@ -12,6 +12,6 @@ mod server;
 mod session;
 
 pub use self::{
-    clock::ManualClock, guarded::assert_guarded, instance::TestInstance, machine::TestMachine,
-    server::KeyServer, session::TestSession,
+    clock::ManualClock, guarded::assert_guarded, instance::InvalidKey, instance::TestInstance,
+    machine::TestMachine, server::KeyServer, session::TestSession,
 };

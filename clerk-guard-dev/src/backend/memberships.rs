@@ -1,0 +1,58 @@
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+
+use super::Answer;
+use crate::{call::Call, error::ApiError, page::Page, resources, server::Shared, world::Membership};
+
+pub(super) async fn list(State(shared): State<Shared>, Path(id): Path<String>, call: Call) -> Answer {
+    let world = shared.world();
+    let organization = world.definition.find_organization(&id);
+    let organization = organization.ok_or_else(|| ApiError::not_found("organization", &id))?;
+    let (users, roles) = (call.query.all("user_id"), call.query.all("role"));
+    let is_one_of = |wanted: &[&str], value: &str| wanted.is_empty() || wanted.contains(&value);
+    let found: Vec<Membership<'_>> = world
+        .members_of(organization)
+        .into_iter()
+        .filter(|of| is_one_of(&users, &of.user.id) && is_one_of(&roles, &of.member.role))
+        .collect();
+    let page = Page::read(&call.query)?;
+    Ok(Json(page.counted(&found, |of| resources::membership_with_private(&world, of))))
+}
+
+pub(super) async fn of_user(State(shared): State<Shared>, Path(id): Path<String>, call: Call) -> Answer {
+    let world = shared.world();
+    world.definition.find_user(&id).ok_or_else(|| ApiError::not_found("user", &id))?;
+    let found = world.memberships_of(&id);
+    let page = Page::read(&call.query)?;
+    Ok(Json(page.counted(&found, |of| resources::membership_with_private(&world, of))))
+}
+
+pub(super) async fn create(State(shared): State<Shared>, Path(id): Path<String>, call: Call) -> Answer {
+    let (user, role) = (call.text("user_id")?, call.text("role")?);
+    shared.world().add_member(&id, user, role)?;
+    answer(&shared, &id, user)
+}
+
+pub(super) async fn change(
+    State(shared): State<Shared>,
+    Path((id, user)): Path<(String, String)>,
+    call: Call,
+) -> Answer {
+    shared.world().change_role(&id, &user, call.text("role")?)?;
+    answer(&shared, &id, &user)
+}
+
+pub(super) async fn delete(State(shared): State<Shared>, Path((id, user)): Path<(String, String)>) -> Answer {
+    let gone = answer(&shared, &id, &user)?;
+    shared.world().remove_member(&id, &user)?;
+    Ok(gone)
+}
+
+fn answer(shared: &Shared, organization: &str, user: &str) -> Answer {
+    let world = shared.world();
+    let found = world.membership(user, organization);
+    let found = found.ok_or_else(|| ApiError::not_found("organization membership of", user))?;
+    Ok(Json(resources::membership_with_private(&world, &found)))
+}
