@@ -1,8 +1,8 @@
 //! The instance in a box, and those whom it must satisfy: Clerk's own clients, and ours.
 
+mod application;
 mod backend_client;
-
-use std::process::Command;
+mod browser;
 
 use clerk_guard_dev::{
     ApiKey, Definition, DevInstance, JwtTemplate, M2mToken, OAuthToken, Organization, SessionToken, User,
@@ -52,17 +52,20 @@ fn definition() -> Definition {
         .oauth_token(OAuthToken::new("oat_00000000000000000000000000000004", "user_ada").revoked())
 }
 
-/// Runs the tests of a script, on the instance, and returns whether it could.
-async fn passes(name: &str, instance: &DevInstance, tests: usize) -> bool {
-    let Some(mut command) = script(&format!("dev_instance/{name}")) else { return false };
-    command.envs(instance.environment()).env("CLERK_TELEMETRY_DISABLED", "1").env("NO_COLOR", "1");
-    let run = move |mut command: Command| command.output().expect("node");
-    let output = tokio::task::spawn_blocking(move || run(command)).await.unwrap();
-    let text =
-        format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    assert!(output.status.success(), "{name}:\n{text}");
-    let passed =
-        text.lines().find_map(|line| line.split_once("pass ").map(|(_, count)| count.trim().to_owned()));
-    assert_eq!(passed, Some(tests.to_string()), "{name}:\n{text}");
-    true
+/// Runs the tests of a script on the instance: all of them must pass, and there must be as many as are expected.
+async fn passes(name: &str, instance: &DevInstance, tests: usize) {
+    passes_with(name, instance, tests, &[]).await;
+}
+
+/// The same, with more variables in the environment.
+async fn passes_with(name: &str, instance: &DevInstance, tests: usize, variables: &[(&str, String)]) {
+    let Some(mut command) = script(&format!("dev_instance/{name}")) else { return };
+    command.envs(instance.environment()).envs(variables.iter().map(|(name, value)| (name, value)));
+    command.env("CLERK_TELEMETRY_DISABLED", "1").env("NO_COLOR", "1");
+    let run = move || command.output().expect("node");
+    let output = tokio::task::spawn_blocking(run).await.unwrap();
+    let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{name}:\n{stdout}{stderr}");
+    let passed = stdout.lines().find_map(|line| line.split_once("pass ").map(|(_, count)| count.trim()));
+    assert_eq!(passed, Some(tests.to_string().as_str()), "{name}:\n{stdout}{stderr}");
 }
