@@ -102,7 +102,7 @@ fn browser(headers: &HeaderMap, query: &Pairs) -> Browser {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
     let pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
     Browser {
-        dev_browser: query.some("__clerk_db_jwt").map(str::to_owned),
+        name: query.some("__clerk_db_jwt").map(str::to_owned),
         client_token: pairs
             .filter(|(name, value)| *name == "__client" && !value.is_empty())
             .map(|(_, value)| value.to_owned())

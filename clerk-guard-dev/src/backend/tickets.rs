@@ -14,13 +14,13 @@ pub(super) async fn create(State(shared): State<Shared>, call: Call) -> Answer {
     let lifetime = call.seconds("expires_in_seconds")?.unwrap_or(LIFETIME);
     let mut world = shared.world();
     let ticket = world.new_ticket(call.text("user_id")?, lifetime)?;
-    Ok(Json(resources::ticket(&ticket, world.now(), shared.url())))
+    Ok(Json(resources::ticket(&world, &ticket)))
 }
 
 pub(super) async fn revoke(State(shared): State<Shared>, Path(id): Path<String>) -> Answer {
     let mut world = shared.world();
     let ticket = world.revoke_ticket(&id)?;
-    Ok(Json(resources::ticket(&ticket, world.now(), shared.url())))
+    Ok(Json(resources::ticket(&world, &ticket)))
 }
 
 /// What tells Clerk not to look for robots. Nobody looks for them here.

@@ -61,7 +61,7 @@ pub(super) async fn delete(State(shared): State<Shared>, Path(id): Path<String>)
 
 /// Puts members into metadata; null takes one away.
 pub(super) async fn merge_metadata(shared: State<Shared>, id: Path<String>, call: Call) -> Answer {
-    metadata(&shared.0, &id.0, &call, |old, new| merge(old, new))
+    metadata(&shared.0, &id.0, &call, merge)
 }
 
 pub(super) async fn replace_metadata(shared: State<Shared>, id: Path<String>, call: Call) -> Answer {
@@ -106,14 +106,15 @@ fn merge(old: &mut Map<String, Value>, new: &Map<String, Value>) {
 
 /// The users that a query asks for. Filters that are not known here are no reason to find nobody.
 fn matching<'a>(world: &'a World, query: &Pairs) -> Vec<&'a User> {
-    let filters: [(&str, fn(&User) -> Option<&str>); 4] = [
-        ("user_id", |user| Some(&user.id)),
-        ("email_address", |user| user.email.as_deref()),
-        ("username", |user| user.username.as_deref()),
-        ("external_id", |user| user.external_id.as_deref()),
-    ];
-    let is_one_of = |wanted: &[&str], value: Option<&str>| {
+    let is_one_of = |filter: &str, value: Option<&str>| {
+        let wanted = query.all(filter);
         wanted.is_empty() || value.is_some_and(|value| wanted.contains(&value))
+    };
+    let is_wanted = |user: &User| {
+        is_one_of("user_id", Some(&user.id))
+            && is_one_of("email_address", user.email.as_deref())
+            && is_one_of("username", user.username.as_deref())
+            && is_one_of("external_id", user.external_id.as_deref())
     };
     let organizations = query.all("organization_id");
     let is_member = |user: &User| {
@@ -123,15 +124,11 @@ fn matching<'a>(world: &'a World, query: &Pairs) -> Vec<&'a User> {
     let text = query.some("query").map(str::to_lowercase);
     let has_text = |user: &User| {
         let Some(text) = &text else { return true };
-        let names = [Some(&user.id), user.email.as_ref(), user.username.as_ref(), user.full_name().as_ref()]
+        [Some(&user.id), user.email.as_ref(), user.username.as_ref(), user.full_name().as_ref()]
             .into_iter()
             .flatten()
-            .any(|name| name.to_lowercase().contains(text));
-        names
+            .any(|name| name.to_lowercase().contains(text))
     };
     let users = world.definition.users.iter();
-    users
-        .filter(|user| filters.iter().all(|(name, value)| is_one_of(&query.all(name), value(user))))
-        .filter(|user| is_member(user) && has_text(user))
-        .collect()
+    users.filter(|user| is_wanted(user) && is_member(user) && has_text(user)).collect()
 }

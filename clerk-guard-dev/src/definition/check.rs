@@ -37,6 +37,9 @@ impl Definition {
         if !is_host || !self.frontend_api.ends_with(".lcl.dev") {
             return Err(DefinitionError::FrontendApi(self.frontend_api.clone()));
         }
+        if !Url::parse(&self.sign_in_url).is_ok_and(|url| matches!(url.scheme(), "http" | "https")) {
+            return Err(DefinitionError::SignInUrl(self.sign_in_url.clone()));
+        }
         let is_origin = |origin: &&String| {
             Url::parse(origin)
                 .is_ok_and(|url| url.origin().is_tuple() && url.origin().ascii_serialization() == **origin)

@@ -18,6 +18,9 @@ pub enum DefinitionError {
         "`frontend_api` is {0:?}: take a host that ends with `.lcl.dev`, which is how clerk-js knows an instance of development"
     )]
     FrontendApi(String),
+    /// The page where users sign in has no address.
+    #[error("`sign_in_url` is {0:?}: take the whole address, `http://localhost:3000/sign-in`")]
+    SignInUrl(String),
     /// An origin is none.
     #[error(
         "`allowed_origins` has {0:?}: an origin is a scheme and a host, without a path: `https://app.example.test`"

@@ -38,6 +38,8 @@ pub use self::{
 pub struct Definition {
     /// What people see as the name of the application.
     pub application_name: String,
+    /// The page of the application where users sign in. Links with tickets lead there.
+    pub sign_in_url: String,
     /// The host of the Frontend API, which the publishable key names and tokens have as their issuer. Nothing is ever looked for
     /// there: clients reach the box by its address, as a proxy.
     pub frontend_api: String,
@@ -77,6 +79,7 @@ impl Default for Definition {
     fn default() -> Self {
         Self {
             application_name: "An instance in a box".to_owned(),
+            sign_in_url: "http://localhost:3000/sign-in".to_owned(),
             frontend_api: "clerk.clerk-guard-dev.lcl.dev".to_owned(),
             secret_key: "sk_test_clerk-guard-dev".to_owned(),
             machine_secret_key: None,

@@ -11,7 +11,7 @@ pub(super) async fn jwks(State(shared): State<Shared>) -> Json<Value> {
 pub(super) async fn dev_browser(State(shared): State<Shared>, call: Call) -> Json<Value> {
     let mut world = shared.world();
     // The cookie says which client it was, where the browser has lost the other name.
-    let browser = crate::world::Browser { dev_browser: None, ..call.browser };
+    let browser = crate::world::Browser { name: None, ..call.browser };
     let client = world.client_of(&browser).ok().flatten().map(|client| client.id.clone());
     Json(json!({ "id": world.new_dev_browser(client) }))
 }

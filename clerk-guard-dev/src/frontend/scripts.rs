@@ -15,7 +15,8 @@ pub(super) async fn script(State(shared): State<Shared>, Path(path): Path<String
     let not_found = || ApiError::not_found("file", &path);
     let folder = shared.clerk_js().ok_or_else(not_found)?;
     let (package, name) = path.split_once("/dist/").ok_or_else(not_found)?;
-    let is_plain = name.ends_with(".js") && !name.contains(['/', '\\', ':']) && !name.starts_with('.');
+    let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-');
+    let is_plain = name.bytes().all(is_letter) && name.rsplit('.').next() == Some("js");
     if !package.starts_with("@clerk/clerk-js@") || !is_plain {
         return Err(not_found());
     }

@@ -24,7 +24,7 @@ pub(crate) fn environment(world: &World) -> Value {
         "display_config": {
             "object": "display_config", "id": "dconf_box", "instance_environment_type": "development",
             "application_name": definition.application_name, "preferred_sign_in_strategy": "password",
-            "sign_in_url": "/sign-in", "sign_up_url": "/sign-up", "home_url": "/", "after_sign_in_url": "/",
+            "sign_in_url": definition.sign_in_url, "sign_up_url": "/sign-up", "home_url": "/", "after_sign_in_url": "/",
             "after_sign_up_url": "/", "captcha_public_key": null, "captcha_widget_type": null,
             "captcha_oauth_bypass": [], "show_devmode_warning": false, "branded": false, "theme": {},
         },

@@ -76,6 +76,6 @@ fn id(secret: &str) -> String {
 
     let prefix = secret.split_once('_').map_or("", |(prefix, _)| prefix);
     let digest = digest(&SHA256, secret.as_bytes());
-    let digits: String = digest.as_ref().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    format!("{prefix}_{digits}")
+    let number = digest.as_ref().iter().take(16).fold(0_u128, |number, byte| number << 8 | u128::from(*byte));
+    format!("{prefix}_{number:032x}")
 }

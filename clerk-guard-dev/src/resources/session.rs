@@ -1,9 +1,10 @@
 use serde_json::{Value, json};
+use url::Url;
 
 use super::user;
 use crate::{
     definition::User,
-    world::{Session, Ticket, Wanted, World},
+    world::{Session, SessionStatus, Ticket, Wanted, World},
 };
 
 /// What others see of a user.
@@ -18,7 +19,7 @@ pub(crate) fn public_user_data(user: &User) -> Value {
 pub(crate) fn session(world: &World, session: &Session) -> Value {
     let status = world.status_of(session);
     let tasks = match status {
-        crate::world::SessionStatus::Pending => json!([{ "key": "choose-organization" }]),
+        SessionStatus::Pending => json!([{ "key": "choose-organization" }]),
         _ => json!(null),
     };
     json!({
@@ -48,17 +49,18 @@ pub(crate) fn session_with_user(world: &World, of: &Session, origin: Option<&str
     json
 }
 
-/// A sign-in token.
-pub(crate) fn ticket(ticket: &Ticket, now: i64, url: &str) -> Value {
+/// A sign-in token, with a link that leads to the page where it is used.
+pub(crate) fn ticket(world: &World, ticket: &Ticket) -> Value {
     let status = match ticket {
         Ticket { is_revoked: true, .. } => "revoked",
         Ticket { is_used: true, .. } => "accepted",
-        Ticket { expire_at, .. } if now >= *expire_at => "expired",
+        Ticket { expire_at, .. } if world.now() >= *expire_at => "expired",
         _ => "pending",
     };
+    let url = Url::parse_with_params(&world.definition.sign_in_url, [("__clerk_ticket", &ticket.token)]);
     json!({
         "object": "sign_in_token", "id": ticket.id, "user_id": ticket.user, "token": ticket.token,
-        "status": status, "url": format!("{url}/v1/tickets/accept?ticket={}", ticket.token),
+        "status": status, "url": url.map(String::from).unwrap_or_default(),
         "created_at": ticket.created_at, "updated_at": ticket.updated_at,
     })
 }

@@ -44,7 +44,6 @@ impl DevInstance {
     }
 
     /// To say more of it before it starts.
-    #[must_use]
     pub fn builder(definition: Definition) -> DevInstanceBuilder {
         DevInstanceBuilder::new(definition)
     }

@@ -13,12 +13,11 @@ impl World {
         origin: &str,
         suffixed: bool,
     ) -> Vec<String> {
-        let suffix = format!("_{}", self.instance().cookie_suffix());
-        let suffixes = if suffixed { vec!["", suffix.as_str()] } else { vec![""] };
+        let suffix = self.suffix();
         let mut lines = Vec::new();
         match session {
             None => {
-                for suffix in &suffixes {
+                for suffix in family(&suffix, suffixed) {
                     lines.push(format!("__session{suffix}=; {GONE}"));
                     lines.push(format!("__client_uat{suffix}=0; {KEPT}"));
                 }
@@ -28,7 +27,7 @@ impl World {
                 let wanted = Wanted { origin: Some(origin), ..Wanted::default() };
                 let token = self.session_token(session, wanted);
                 let updated_at = self.client(&session.client).map_or(0, |client| client.updated_at / 1000);
-                for suffix in &suffixes {
+                for suffix in family(&suffix, suffixed) {
                     lines.push(format!("__session{suffix}={token}; {KEPT}"));
                     lines.push(format!("__client_uat{suffix}={updated_at}; {KEPT}"));
                 }
@@ -41,9 +40,14 @@ impl World {
 
     /// The line that tells the application which browser this is.
     pub(super) fn dev_browser_directives(&self, dev_browser: &str, suffixed: bool) -> Vec<String> {
-        let suffix = format!("_{}", self.instance().cookie_suffix());
-        let suffixes = if suffixed { vec!["", suffix.as_str()] } else { vec![""] };
-        suffixes.iter().map(|suffix| format!("__clerk_db_jwt{suffix}={dev_browser}; {KEPT}")).collect()
+        let suffix = self.suffix();
+        let names = family(&suffix, suffixed);
+        names.map(|suffix| format!("__clerk_db_jwt{suffix}={dev_browser}; {KEPT}")).collect()
+    }
+
+    /// What the names of the instance's own cookies end with.
+    fn suffix(&self) -> String {
+        format!("_{}", self.instance().cookie_suffix())
     }
 
     fn new_refresh_token(&mut self, session: &Session) -> String {
@@ -53,4 +57,9 @@ impl World {
         self.record.refresh_tokens.insert(token.clone(), session.id.clone());
         token
     }
+}
+
+/// What the names of cookies end with: nothing, and where the application knows those, the suffix.
+fn family(suffix: &str, suffixed: bool) -> impl Iterator<Item = &str> {
+    [Some(""), suffixed.then_some(suffix)].into_iter().flatten()
 }

@@ -30,9 +30,9 @@ impl World {
     pub(crate) fn handshake(&mut self, browser: &Browser, asked: HandshakeRequest<'_>) -> Vec<String> {
         // A name that was never given is as good as none: the application is told a new one.
         let known = self.client_of(browser).is_ok();
-        let browser = if known { browser.clone() } else { Browser { dev_browser: None, ..browser.clone() } };
+        let browser = if known { browser.clone() } else { Browser { name: None, ..browser.clone() } };
         let client = self.client_of(&browser).ok().flatten().cloned();
-        let dev_browser = match &browser.dev_browser {
+        let dev_browser = match &browser.name {
             Some(dev_browser) => dev_browser.clone(),
             None => self.new_dev_browser(client.as_ref().map(|client| client.id.clone())),
         };

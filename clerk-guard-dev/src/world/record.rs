@@ -29,8 +29,8 @@ impl Record {
 /// What a request says of the browser that it comes from.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Browser {
-    /// Of the query: `__clerk_db_jwt`.
-    pub(crate) dev_browser: Option<String>,
+    /// How it is called in the query, `__clerk_db_jwt`: other sites have no cookies of ours.
+    pub(crate) name: Option<String>,
     /// The cookie `__client`.
     pub(crate) client_token: Option<String>,
     pub(crate) origin: Option<String>,

@@ -35,7 +35,6 @@ impl World {
         if let Some(origin) = wanted.origin {
             token = token.claim("azp", json!(origin));
         }
-        // A user that was asked to choose an organization has done so, if this token has one.
         if self.status_of(session) == SessionStatus::Pending {
             token = token.pending();
         }

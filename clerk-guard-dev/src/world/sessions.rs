@@ -15,7 +15,7 @@ impl World {
     ///
     /// Where the browser names itself by a name that was never given: it is to ask for one.
     pub(crate) fn client_of(&self, browser: &Browser) -> Result<Option<&Client>, ApiError> {
-        let id = match &browser.dev_browser {
+        let id = match &browser.name {
             Some(dev_browser) => match self.record.dev_browsers.get(dev_browser) {
                 None => return Err(ApiError::dev_browser_unauthenticated()),
                 Some(client) => client.as_ref(),
@@ -35,24 +35,23 @@ impl World {
     /// The id of the client of a browser, which has one from now on.
     pub(crate) fn client_for(&mut self, browser: &Browser) -> Result<String, ApiError> {
         let now = self.now();
-        let id = match self.client_of(browser)? {
-            Some(client) => client.id.clone(),
-            None => {
-                let client = Client {
-                    id: new_id("client_"),
-                    token: new_id("clt_"),
-                    sessions: Vec::new(),
-                    last_active_session: None,
-                    sign_in: None,
-                    created_at: now,
-                    updated_at: now,
-                };
-                let id = client.id.clone();
-                self.record.clients.insert(id.clone(), client);
-                id
-            }
+        let id = if let Some(client) = self.client_of(browser)? {
+            client.id.clone()
+        } else {
+            let client = Client {
+                id: new_id("client_"),
+                token: new_id("clt_"),
+                sessions: Vec::new(),
+                last_active_session: None,
+                sign_in: None,
+                created_at: now,
+                updated_at: now,
+            };
+            let id = client.id.clone();
+            self.record.clients.insert(id.clone(), client);
+            id
         };
-        if let Some(dev_browser) = &browser.dev_browser {
+        if let Some(dev_browser) = &browser.name {
             self.record.dev_browsers.insert(dev_browser.clone(), Some(id.clone()));
         }
         Ok(id)

@@ -55,21 +55,18 @@ fn evaluated(expression: &str, context: &Value) -> Value {
 }
 
 /// What stands between the `||` that are not in quotes.
-fn operands(expression: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    let (mut rest, mut searched, mut is_quoted) = (expression, 0, false);
-    while let Some((before, char)) =
-        rest.char_indices().nth(searched).map(|(at, char)| (rest.split_at(at), char))
-    {
-        searched += 1;
-        if char == '\'' {
-            is_quoted = !is_quoted;
-        } else if let (false, Some(behind)) = (is_quoted, before.1.strip_prefix("||")) {
-            found.push(before.0);
-            (rest, searched) = (behind, 0);
+fn operands(expression: &str) -> Vec<String> {
+    let (mut found, mut operand, mut is_quoted) = (Vec::new(), String::new(), false);
+    let mut letters = expression.chars().peekable();
+    while let Some(letter) = letters.next() {
+        is_quoted ^= letter == '\'';
+        if letter == '|' && !is_quoted && letters.next_if_eq(&'|').is_some() {
+            found.push(std::mem::take(&mut operand));
+        } else {
+            operand.push(letter);
         }
     }
-    found.push(rest);
+    found.push(operand);
     found
 }
 
@@ -80,13 +77,11 @@ fn operand_of(operand: &str, context: &Value) -> Value {
     match operand {
         "true" => Value::Bool(true),
         "false" => Value::Bool(false),
-        _ => match operand.parse::<serde_json::Number>() {
-            Ok(number) => Value::Number(number),
-            Err(_) => {
-                let found = operand.split('.').try_fold(context, |value, name| value.get(name));
-                found.cloned().unwrap_or_default()
-            }
-        },
+        _ => {
+            let number = operand.parse().map(Value::Number).ok();
+            let found = || operand.split('.').try_fold(context, |value, name| value.get(name)).cloned();
+            number.or_else(found).unwrap_or_default()
+        }
     }
 }
 
