@@ -27,16 +27,10 @@ pub(crate) fn install() -> Result<Option<String>, String> {
         return Ok(None);
     }
     let why = "there is no `chromium` on this machine, so clerk-js signs in nowhere";
-    if is_root() && succeeds(Command::new("apt-get").arg("--version")) {
-        if env::var_os("CI").is_some() {
-            succeeds(Command::new("apt-get").args(["update", "-qq"]));
-        }
-        let packages = ["install", "-y", "-qq", "--no-install-recommends", "chromium"];
-        if succeeds(Command::new("apt-get").args(packages).env("DEBIAN_FRONTEND", "noninteractive"))
-            && has_browser()
-        {
-            return Ok(None);
-        }
+    let is_installed = || apt_get(&["install", "-y", "--no-install-recommends", "chromium"]) && has_browser();
+    // The lists of packages may be missing, or too old.
+    if is_root() && (is_installed() || apt_get(&["update"]) && is_installed()) {
+        return Ok(None);
     }
     if env::var_os("CI").is_some() { Err(why.to_owned()) } else { Ok(Some(why.to_owned())) }
 }
@@ -83,6 +77,10 @@ fn install_clerk_js() -> io::Result<()> {
 
 fn has_browser() -> bool {
     env::var_os("CHROMIUM").is_some() || succeeds(Command::new("chromium").arg("--version"))
+}
+
+fn apt_get(arguments: &[&str]) -> bool {
+    succeeds(Command::new("apt-get").arg("-qq").args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
 }
 
 fn is_root() -> bool {

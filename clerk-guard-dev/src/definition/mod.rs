@@ -4,6 +4,8 @@ mod check;
 mod error;
 mod machines;
 mod organization;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod user;
 

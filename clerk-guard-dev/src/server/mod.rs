@@ -22,7 +22,8 @@ use crate::{Definition, Faults, error::ApiError};
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let definition = Definition::new().user(User::new("user_ada").email("ada@example.com").password("secret"));
 /// let instance = DevInstance::start(definition).await?;
-/// let clerk = instance.clerk().build()?;
+/// assert!(instance.url().starts_with("http://127.0.0.1:"));
+/// // With the feature `backend` of clerk-guard, `instance.clerk().build()?` is its configured `Clerk`.
 /// # Ok(())
 /// # }
 /// ```

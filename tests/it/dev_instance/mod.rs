@@ -3,6 +3,12 @@
 mod application;
 mod backend_client;
 mod browser;
+mod browserless;
+mod faults;
+mod guarded;
+mod kept;
+mod lifetimes;
+mod strict;
 
 use clerk_guard_dev::{
     ApiKey, Definition, DevInstance, JwtTemplate, M2mToken, OAuthToken, Organization, SessionToken, User,
