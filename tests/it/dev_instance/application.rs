@@ -10,13 +10,11 @@ use std::{
 
 use axum::{
     Json, Router,
-    extract::State,
     response::Html,
     routing::{get, post},
 };
 use clerk_guard::{
-    Auth, Clock, Denial, Session, SystemClock, Timestamp, require_auth, require_permission,
-    require_reverification,
+    Clock, Denial, Session, SystemClock, Timestamp, require_auth, require_permission, require_reverification,
 };
 use clerk_guard_dev::DevInstance;
 use serde_json::{Value, json};
@@ -63,7 +61,7 @@ pub(super) async fn start(instance: &DevInstance, clock: LaterClock) -> Applicat
         .route("/api/delete", post(delete))
         .route("/api/account", post(account))
         .layer(clerk.layer())
-        .route("/eleven-minutes-pass", post(move || eleven_minutes_pass(State(clock))));
+        .route("/eleven-minutes-pass", post(async move || clock.advance(11)));
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
     Application { port, task: tokio::spawn(async { axum::serve(listener, app).await.unwrap() }) }
@@ -80,7 +78,7 @@ fn page(instance: &DevInstance) -> String {
 }
 
 #[require_auth(session: Session)]
-async fn me(_auth: Auth) -> Result<Json<Value>, Denial> {
+async fn me() -> Result<Json<Value>, Denial> {
     Ok(Json(json!({ "user": session.user_id(), "org": session.org_id(), "slug": session.org_slug() })))
 }
 
@@ -92,8 +90,4 @@ async fn delete() -> Result<Json<Value>, Denial> {
 #[require_reverification(level = first_factor, after_minutes = 10)]
 async fn account() -> Result<Json<Value>, Denial> {
     Ok(Json(json!({ "closed": true })))
-}
-
-async fn eleven_minutes_pass(State(clock): State<LaterClock>) {
-    clock.advance(11);
 }
