@@ -1,6 +1,9 @@
 //! An instance in a file: what is in it, what has happened, and its keys.
 
-use std::{fs, io, path::Path};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use clerk_guard::testing::TestInstance;
@@ -15,6 +18,12 @@ struct Kept<D, R> {
     record: R,
     /// In PKCS #8 and base64, the one that signs first.
     keys: Vec<String>,
+}
+
+/// A file, and what was written to it last.
+pub(super) struct KeptFile {
+    path: PathBuf,
+    text: String,
 }
 
 /// Why an instance cannot be kept in a file.
@@ -37,7 +46,7 @@ impl World {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(error.into()),
         }
-        self.kept_in = Some(path.to_owned());
+        self.kept = Some(KeptFile { path: path.to_owned(), text: String::new() });
         self.keep()
     }
 
@@ -59,16 +68,19 @@ impl World {
         Ok(())
     }
 
-    /// Writes the file, if there is one: as a whole, so that it is never half of one.
-    pub(crate) fn keep(&self) -> Result<(), KeepError> {
-        let Some(path) = &self.kept_in else { return Ok(()) };
+    /// Writes the file, if there is one and something has changed: as a whole, so that it is never half of one.
+    pub(crate) fn keep(&mut self) -> Result<(), KeepError> {
+        let Some(file) = &mut self.kept else { return Ok(()) };
         let keys = self.keys.all().map(|key| BASE64_STANDARD.encode(key.private_key())).collect();
         let kept = Kept { definition: &self.definition, record: &self.record, keys };
         let text =
             serde_json::to_string_pretty(&kept).map_err(|error| KeepError::Content(error.to_string()))?;
-        let new = path.with_extension("new");
-        write_privately(&new, &text)?;
-        fs::rename(&new, path)?;
+        if text != file.text {
+            let new = file.path.with_extension("new");
+            write_privately(&new, &text)?;
+            fs::rename(&new, &file.path)?;
+            file.text = text;
+        }
         Ok(())
     }
 }

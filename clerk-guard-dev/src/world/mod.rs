@@ -15,7 +15,7 @@ mod sign_in;
 mod template_tokens;
 mod tickets;
 
-use std::{path::PathBuf, sync::Arc};
+use std::sync::Arc;
 
 use clerk_guard::{Clock, testing::TestInstance};
 
@@ -27,7 +27,7 @@ pub(crate) use self::{
     session_tokens::Wanted,
     sign_in::Credentials,
 };
-use self::{keys::Keys, record::Record};
+use self::{keep::KeptFile, keys::Keys, record::Record};
 use crate::Definition;
 
 pub(crate) struct World {
@@ -36,14 +36,14 @@ pub(crate) struct World {
     keys: Keys,
     clock: Arc<dyn Clock>,
     /// Where all of it is kept, if it is.
-    kept_in: Option<PathBuf>,
+    kept: Option<KeptFile>,
 }
 
 impl World {
     pub(crate) fn new(definition: Definition, clock: Arc<dyn Clock>, instance: TestInstance) -> Self {
         let record = Record::beginning_at(clock.now().as_unix_millis());
         let keys = Keys::of(instance);
-        Self { definition, record, keys, clock, kept_in: None }
+        Self { definition, record, keys, clock, kept: None }
     }
 
     /// The time, in milliseconds.

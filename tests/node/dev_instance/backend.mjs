@@ -118,6 +118,21 @@ test('a handshake tells an application who is signed in, and in which organizati
   assert.deepEqual([nobody.status, nobody.reason], ['signed-out', 'session-token-and-uat-missing']);
 });
 
+test('clients are known by their cookie', async () => {
+  const { client, cookie, session } = await signedIn('ada@example.com', 'correct horse');
+  const verified = await clerk.clients.verifyClient(cookie);
+  assert.deepEqual([verified.id, verified.sessionIds, verified.lastActiveSessionId], [client, [session], session]);
+  assert.equal(verified.sessions[0].userId, 'user_ada');
+  assert.deepEqual((await clerk.clients.getClient(client)).sessionIds, [session]);
+  await assert.rejects(clerk.clients.verifyClient('of nobody'), (error) => error.errors[0].code === 'cookie_invalid');
+});
+
+test('a handshake works for servers that do not ask for it', async () => {
+  const browser = await signedIn('ben@example.com', 'battery staple');
+  const state = await throughHandshake(browser, new Map(), 'token');
+  assert.deepEqual([state.status, state.toAuth().userId], ['signed-in', 'user_ben']);
+});
+
 test('a cookie that has expired is refreshed without the browser', async () => {
   const browser = await signedIn('ada@example.com', 'correct horse');
   const cookies = new Map();
@@ -150,7 +165,7 @@ test('machine tokens are verified', async () => {
 });
 
 /** Asks for a page as a browser does that nobody knows yet, and follows where it is sent. */
-async function throughHandshake(browser, cookies = new Map()) {
+async function throughHandshake(browser, cookies = new Map(), format = 'nonce') {
   let url = `${app}/page?a=1`;
   for (let turn = 0; turn < 5; turn += 1) {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -166,16 +181,19 @@ async function throughHandshake(browser, cookies = new Map()) {
       assert.equal(url, `${app}/page?a=1`);
       return state;
     }
-    url = location.startsWith(box) ? await fromBox(location, browser) : location;
+    url = location.startsWith(box) ? await fromBox(location, browser, format) : location;
   }
   throw new Error('sent around in circles');
 }
 
-async function fromBox(location, browser) {
+async function fromBox(location, browser, format) {
   const url = new URL(location);
+  url.searchParams.set('format', format);
   // A browser would show its cookie; Node has none, so that its other name goes along.
   url.searchParams.set('__clerk_db_jwt', browser.id);
   const response = await fetch(url, { redirect: 'manual' });
   assert.equal(response.status, 307);
-  return response.headers.get('location');
+  const back = response.headers.get('location');
+  assert.match(back, format === 'nonce' ? /__clerk_handshake_nonce=/ : /__clerk_handshake=/);
+  return back;
 }

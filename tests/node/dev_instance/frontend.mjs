@@ -12,14 +12,15 @@ export async function newBrowser() {
     const body = method === 'POST' ? new URLSearchParams(form ?? {}) : undefined;
     const url = `${box}/v1${path}${separator}__clerk_db_jwt=${id}`;
     const response = await fetch(url, { method, body, headers: { origin: app } });
-    return { status: response.status, body: await response.json() };
+    const [, cookie] = /^__client=([^;]+)/.exec(response.headers.getSetCookie()[0] ?? '') ?? [];
+    return { status: response.status, body: await response.json(), cookie };
   };
   return { id, call };
 }
 
-/** A browser in which somebody is signed in, and the session. */
+/** A browser in which somebody is signed in, the client with its cookie, and the session. */
 export async function signedIn(identifier, password) {
   const browser = await newBrowser();
-  const { body } = await browser.call('/client/sign_ins', { identifier, password });
-  return { ...browser, session: body.response.created_session_id };
+  const { body, cookie } = await browser.call('/client/sign_ins', { identifier, password });
+  return { ...browser, cookie, client: body.client.id, session: body.response.created_session_id };
 }
