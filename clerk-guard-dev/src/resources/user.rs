@@ -52,8 +52,6 @@ pub(crate) fn user(world: &World, user: &User) -> Value {
 pub(crate) fn user_with_private(world: &World, of: &User) -> Value {
     let mut json = user(world, of);
     if let Value::Object(members) = &mut json {
-        // The Backend API gives memberships by a call of their own.
-        members.remove("organization_memberships");
         members.insert("private_metadata".to_owned(), json!(of.private_metadata));
     }
     json

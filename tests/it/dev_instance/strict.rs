@@ -101,6 +101,41 @@ async fn a_browser_has_its_own_sessions_alone() {
 }
 
 #[tokio::test]
+async fn only_a_member_has_tokens_of_an_organization() {
+    let instance = DevInstance::start(definition()).await.unwrap();
+    let browser = Browser::new(&instance).await;
+    let session = browser.sign_in("ben@example.com", "battery staple").await;
+    let path = format!("/client/sessions/{session}/tokens");
+    let token = async |organization: &str| browser.post(&path, &[("organization_id", organization)]).await;
+    assert_eq!(token("org_acme").await.0, 200);
+    assert_eq!(token("").await.0, 200);
+    assert_eq!(code(&token("org_globex").await), (404, "resource_not_found"));
+}
+
+#[tokio::test]
+async fn credentials_are_compared() {
+    let instance = DevInstance::start(definition()).await.unwrap();
+    let browser = Browser::new(&instance).await;
+    for (identifier, password, expected) in [
+        ("ada@example.com", "battery staple", "form_password_incorrect"),
+        ("ada@example.com", "correct horse ", "form_password_incorrect"),
+        ("nobody@example.com", "correct horse", "form_identifier_not_found"),
+    ] {
+        let form = [("identifier", identifier), ("password", password)];
+        assert_eq!(code(&browser.post("/client/sign_ins", &form).await), (422, expected));
+    }
+    // Without a password there is nothing to sign in with but a ticket.
+    let instance =
+        DevInstance::start(definition().user(User::new("user_cy").email("cy@example.com"))).await.unwrap();
+    let browser = Browser::new(&instance).await;
+    let (_, begun) = browser.post("/client/sign_ins", &[("identifier", "cy@example.com")]).await;
+    assert_eq!(begun["response"]["status"], "needs_first_factor");
+    let path = format!("/client/sign_ins/{}/attempt_first_factor", begun["response"]["id"].as_str().unwrap());
+    let attempt = browser.post(&path, &[("strategy", "password"), ("password", "")]).await;
+    assert_eq!(code(&attempt), (422, "form_password_incorrect"));
+}
+
+#[tokio::test]
 async fn who_is_banned_is_not_signed_in() {
     let mut mallory = User::new("user_mallory").email("mallory@example.com").password("x");
     mallory.banned = true;

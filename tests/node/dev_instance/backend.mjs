@@ -33,7 +33,11 @@ test('users are created, changed and deleted', async () => {
   assert.deepEqual([changed.publicMetadata, changed.privateMetadata], [{ b: 2, c: 3 }, { d: 4 }]);
   const twice = clerk.users.createUser({ emailAddress: ['CY@example.com'] });
   await assert.rejects(twice, (error) => error.status === 422 && error.errors[0].code === 'form_identifier_exists');
+  await clerk.organizations.createOrganizationMembership({ organizationId: 'org_globex', userId: cy.id, role: 'org:member' });
+  const members = async () => (await clerk.organizations.getOrganizationMembershipList({ organizationId: 'org_globex' })).totalCount;
+  assert.equal(await members(), 2);
   await clerk.users.deleteUser(cy.id);
+  assert.equal(await members(), 1);
   await assert.rejects(clerk.users.getUser(cy.id), { status: 404 });
 });
 
@@ -142,6 +146,8 @@ test('a cookie that has expired is refreshed without the browser', async () => {
   const body = {
     expiredToken: cookies.get('__session'), refreshToken: cookies.get(name), requestOrigin: app, requestHeaders: {}, format: 'cookie',
   };
+  const elsewhere = clerk.sessions.refreshSession(browser.session, { ...body, requestOrigin: 'http://localhost:9' });
+  await assert.rejects(elsewhere, (error) => error.errors[0].code === 'refresh_request_origin_azp_mismatch');
   const { cookies: lines } = await clerk.sessions.refreshSession(browser.session, { ...body, suffixed_cookies: true });
   assert.ok(lines.some((line) => line.startsWith('__session=')) && lines.some((line) => line.startsWith('__session_')));
   const again = clerk.sessions.refreshSession(browser.session, body);
