@@ -27,7 +27,6 @@ pub(super) async fn touch(State(shared): State<Shared>, Path(id): Path<String>, 
     if let Some(organization) = call.form.one("active_organization_id") {
         session = world.activate(&session.id, Some(organization))?;
     }
-    world.select(&session);
     let origin = call.browser.origin.as_deref();
     let resource = resources::session_with_user(&world, &session, origin);
     Ok(with_client(&world, &session.client, origin, &resource))

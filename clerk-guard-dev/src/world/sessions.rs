@@ -150,13 +150,6 @@ impl World {
         })
     }
 
-    /// Marks a session as the one that is used in its client.
-    pub(crate) fn select(&mut self, session: &Session) {
-        if let Some(client) = self.record.clients.get_mut(&session.client) {
-            client.last_active_session = Some(session.id.clone());
-        }
-    }
-
     /// Remembers that the user has just proved again who he is.
     pub(crate) fn verify_again(&mut self, session: &str) -> Result<Session, ApiError> {
         let now = self.now();
@@ -173,7 +166,6 @@ impl World {
         if let Some(client) = self.record.clients.get_mut(&session.client) {
             client.updated_at = now;
         }
-        self.record.refresh_tokens.retain(|_, of| *of != session.id);
         Ok(session)
     }
 

@@ -2,10 +2,10 @@
 
 use clerk_guard_dev::{DevInstance, User};
 use reqwest::{Client, Method, header};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{
-    browserless::{APP, Browser, answer, backend, code},
+    browserless::{APP, Browser, answer, backend, claims, code},
     definition,
 };
 
@@ -107,9 +107,54 @@ async fn only_a_member_has_tokens_of_an_organization() {
     let session = browser.sign_in("ben@example.com", "battery staple").await;
     let path = format!("/client/sessions/{session}/tokens");
     let token = async |organization: &str| browser.post(&path, &[("organization_id", organization)]).await;
-    assert_eq!(token("org_acme").await.0, 200);
-    assert_eq!(token("").await.0, 200);
+    let organization = |answer: (u16, Value)| claims(answer.1["jwt"].as_str().unwrap())["o"]["id"].clone();
+    assert_eq!(organization(token("org_acme").await), "org_acme");
     assert_eq!(code(&token("org_globex").await), (404, "resource_not_found"));
+    // Whatever is active, a page can ask for another, and for none.
+    let touch = format!("/client/sessions/{session}/touch");
+    assert_eq!(browser.post(&touch, &[("active_organization_id", "org_acme")]).await.0, 200);
+    assert_eq!(organization(browser.token(&session).await), "org_acme");
+    assert_eq!(organization(token("").await), json!(null));
+}
+
+#[tokio::test]
+async fn a_browser_that_lost_its_name_is_known_by_its_cookie() {
+    let instance = DevInstance::start(definition()).await.unwrap();
+    let browser = Browser::new(&instance).await;
+    let session = browser.sign_in("ben@example.com", "battery staple").await;
+    let response = browser.request(Method::GET, "/client").send().await.unwrap();
+    let cookie =
+        response.headers()[header::SET_COOKIE].to_str().unwrap().split(';').next().unwrap().to_owned();
+    let url = format!("{}/v1/dev_browser", instance.url());
+    let (_, named) = answer(Client::new().post(url).header(header::COOKIE, cookie)).await;
+    let again = Browser::called(&instance, named["id"].as_str().unwrap().to_owned());
+    assert_eq!(again.get("/client").await.1["response"]["last_active_session_id"], session);
+}
+
+#[tokio::test]
+async fn numbers_are_held_to_their_range() {
+    let instance = DevInstance::start(definition()).await.unwrap();
+    for (query, expected) in [
+        ("limit=0", 422),
+        ("limit=501", 422),
+        ("limit=many", 422),
+        ("offset=-1", 422),
+        ("limit=500", 200),
+        ("offset=9", 200),
+    ] {
+        let (status, body) = backend(&instance, Method::GET, &format!("/v1/users?{query}"), None).await;
+        assert_eq!(status, expected, "{query}");
+        assert!(query != "offset=9" || body == json!([]));
+    }
+    let browser = Browser::new(&instance).await;
+    let session = browser.sign_in("ben@example.com", "battery staple").await;
+    let path = format!("/v1/sessions/{session}/tokens");
+    for (seconds, expected) in
+        [(json!(29), 422), (json!(-1), 422), (json!("60"), 422), (json!(30), 200), (json!(null), 200)]
+    {
+        let body = json!({ "expires_in_seconds": seconds });
+        assert_eq!(backend(&instance, Method::POST, &path, Some(body)).await.0, expected, "{seconds}");
+    }
 }
 
 #[tokio::test]

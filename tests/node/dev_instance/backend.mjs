@@ -152,6 +152,10 @@ test('a cookie that has expired is refreshed without the browser', async () => {
   assert.ok(lines.some((line) => line.startsWith('__session=')) && lines.some((line) => line.startsWith('__session_')));
   const again = clerk.sessions.refreshSession(browser.session, body);
   await assert.rejects(again, (error) => error.errors[0].code === 'refresh_token_not_found');
+  const [, refreshToken] = lines.map((line) => /^__refresh_[^=]*=([^;]+)/.exec(line)).find(Boolean);
+  await clerk.sessions.revokeSession(browser.session);
+  const over = clerk.sessions.refreshSession(browser.session, { ...body, refreshToken });
+  await assert.rejects(over, (error) => error.errors[0].code === 'session_refresh_inactive_session');
 });
 
 test('machine tokens are verified', async () => {
