@@ -19,6 +19,7 @@ mod frontend;
 mod page;
 mod resources;
 mod server;
+mod webhooks;
 mod world;
 
 /// The page of the documentation, whose examples are tests.
@@ -31,7 +32,7 @@ use base64::{Engine as _, prelude::BASE64_STANDARD_NO_PAD};
 pub use self::{
     definition::{
         ApiKey, Definition, DefinitionError, JwtTemplate, M2mToken, Member, OAuthToken, Organization,
-        SessionToken, User,
+        SessionToken, User, Webhook,
     },
     faults::{Fault, Faults},
     server::{DevInstance, DevInstanceBuilder, StartError},

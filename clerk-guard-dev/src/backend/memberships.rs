@@ -4,7 +4,14 @@ use axum::{
 };
 
 use super::Answer;
-use crate::{call::Call, error::ApiError, page::Page, resources, server::Shared, world::Membership};
+use crate::{
+    call::Call,
+    error::ApiError,
+    page::Page,
+    resources,
+    server::Shared,
+    world::{Membership, World},
+};
 
 pub(super) async fn list(State(shared): State<Shared>, Path(id): Path<String>, call: Call) -> Answer {
     let world = shared.world();
@@ -31,8 +38,9 @@ pub(super) async fn of_user(State(shared): State<Shared>, Path(id): Path<String>
 
 pub(super) async fn create(State(shared): State<Shared>, Path(id): Path<String>, call: Call) -> Answer {
     let (user, role) = (call.text("user_id")?, call.text("role")?);
-    shared.world().add_member(&id, user, role)?;
-    answer(&shared, &id, user)
+    let mut world = shared.world();
+    world.add_member(&id, user, role)?;
+    told(&shared, &world, "created", &id, user)
 }
 
 pub(super) async fn change(
@@ -40,19 +48,24 @@ pub(super) async fn change(
     Path((id, user)): Path<(String, String)>,
     call: Call,
 ) -> Answer {
-    shared.world().change_role(&id, &user, call.text("role")?)?;
-    answer(&shared, &id, &user)
+    let mut world = shared.world();
+    world.change_role(&id, &user, call.text("role")?)?;
+    told(&shared, &world, "updated", &id, &user)
 }
 
 pub(super) async fn delete(State(shared): State<Shared>, Path((id, user)): Path<(String, String)>) -> Answer {
-    let gone = answer(&shared, &id, &user)?;
-    shared.world().remove_member(&id, &user)?;
+    let mut world = shared.world();
+    // As it was, for afterwards there is nothing to tell of.
+    let gone = told(&shared, &world, "deleted", &id, &user)?;
+    world.remove_member(&id, &user)?;
     Ok(gone)
 }
 
-fn answer(shared: &Shared, organization: &str, user: &str) -> Answer {
-    let world = shared.world();
+/// A membership, of which others are told as well.
+fn told(shared: &Shared, world: &World, what: &str, organization: &str, user: &str) -> Answer {
     let found = world.membership(user, organization);
     let found = found.ok_or_else(|| ApiError::not_found("organization membership of", user))?;
-    Ok(Json(resources::membership_with_private(&world, &found)))
+    let resource = resources::membership_with_private(world, &found);
+    shared.tell(world, &format!("organizationMembership.{what}"), &resource);
+    Ok(Json(resource))
 }

@@ -48,13 +48,17 @@ pub(super) async fn create(State(shared): State<Shared>, call: Call) -> Answer {
     if let Some(organization) = call.json.get("active_organization_id").and_then(Value::as_str) {
         session = world.activate(&session.id, Some(organization))?;
     }
-    Ok(Json(resources::session(&world, &session)))
+    let resource = resources::session(&world, &session);
+    shared.tell(&world, "session.created", &resource);
+    Ok(Json(resource))
 }
 
 pub(super) async fn revoke(State(shared): State<Shared>, Path(id): Path<String>) -> Answer {
     let mut world = shared.world();
     let session = world.end(&id, SessionStatus::Revoked)?;
-    Ok(Json(resources::session(&world, &session)))
+    let resource = resources::session(&world, &session);
+    shared.tell(&world, "session.revoked", &resource);
+    Ok(Json(resource))
 }
 
 pub(super) async fn token(State(shared): State<Shared>, Path(id): Path<String>, call: Call) -> Answer {

@@ -51,12 +51,17 @@ pub(super) async fn create(State(shared): State<Shared>, call: Call) -> Answer {
         ..User::default()
     })?;
     let user = world.definition.find_user(&id).ok_or_else(|| ApiError::not_found("user", &id))?;
-    Ok(Json(resources::user_with_private(&world, user)))
+    let resource = resources::user_with_private(&world, user);
+    shared.tell(&world, "user.created", &resource);
+    Ok(Json(resource))
 }
 
 pub(super) async fn delete(State(shared): State<Shared>, Path(id): Path<String>) -> Answer {
-    shared.world().remove_user(&id)?;
-    Ok(Json(json!({ "object": "user", "id": id, "deleted": true })))
+    let mut world = shared.world();
+    world.remove_user(&id)?;
+    let resource = json!({ "object": "user", "id": id, "deleted": true });
+    shared.tell(&world, "user.deleted", &resource);
+    Ok(Json(resource))
 }
 
 /// Puts members into metadata; null takes one away.
@@ -87,7 +92,9 @@ fn metadata(
         }
     }
     let user = world.definition.find_user(id).ok_or_else(|| ApiError::not_found("user", id))?;
-    Ok(Json(resources::user_with_private(&world, user)))
+    let resource = resources::user_with_private(&world, user);
+    shared.tell(&world, "user.updated", &resource);
+    Ok(Json(resource))
 }
 
 fn merge(old: &mut Map<String, Value>, new: &Map<String, Value>) {

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use url::Url;
 
 use super::{Definition, DefinitionError};
-use crate::publishable_key;
+use crate::{publishable_key, server::is_this_machine, webhooks::key_of};
 
 /// Claims of tokens from templates that templates cannot set.
 const RESERVED_IN_TEMPLATES: &[&str] =
@@ -39,6 +39,13 @@ impl Definition {
         }
         if !Url::parse(&self.sign_in_url).is_ok_and(|url| matches!(url.scheme(), "http" | "https")) {
             return Err(DefinitionError::SignInUrl(self.sign_in_url.clone()));
+        }
+        for webhook in &self.webhooks {
+            let url = Url::parse(&webhook.url).ok().filter(|url| url.scheme() == "http");
+            if !url.is_some_and(|url| url.host().is_some_and(|host| is_this_machine(&host))) {
+                return Err(DefinitionError::WebhookUrl(webhook.url.clone()));
+            }
+            key_of(&webhook.secret).ok_or(DefinitionError::WebhookSecret)?;
         }
         let is_origin = |origin: &&String| {
             Url::parse(origin)

@@ -21,6 +21,14 @@ pub enum DefinitionError {
     /// The page where users sign in has no address.
     #[error("`sign_in_url` is {0:?}: take the whole address, `http://localhost:3000/sign-in`")]
     SignInUrl(String),
+    /// Events would leave this machine.
+    #[error(
+        "a webhook is at {0:?}: events are sent to this machine alone, over HTTP: `http://localhost:3000/webhooks`"
+    )]
+    WebhookUrl(String),
+    /// Nothing can be signed with the secret.
+    #[error("the secret of a webhook is none: take `whsec_`, and a key in base64")]
+    WebhookSecret,
     /// An origin is none.
     #[error(
         "`allowed_origins` has {0:?}: an origin is a scheme and a host, without a path: `https://app.example.test`"

@@ -8,6 +8,7 @@ mod organization;
 mod tests;
 mod tokens;
 mod user;
+mod webhook;
 
 use std::collections::BTreeMap;
 
@@ -19,6 +20,7 @@ pub use self::{
     organization::{Member, Organization},
     tokens::{JwtTemplate, SessionToken},
     user::User,
+    webhook::Webhook,
 };
 
 /// What is in an instance, and by which keys it is known.
@@ -65,6 +67,8 @@ pub struct Definition {
     pub plans: BTreeMap<String, Vec<String>>,
     /// The JWT templates, by name.
     pub jwt_templates: BTreeMap<String, JwtTemplate>,
+    /// Who is told what happens.
+    pub webhooks: Vec<Webhook>,
     /// The users.
     pub users: Vec<User>,
     /// The organizations, with their members.
@@ -93,6 +97,7 @@ impl Default for Definition {
             permissions: Vec::new(),
             plans: BTreeMap::new(),
             jwt_templates: BTreeMap::new(),
+            webhooks: Vec::new(),
             users: Vec::new(),
             organizations: Vec::new(),
             api_keys: Vec::new(),
@@ -180,6 +185,13 @@ impl Definition {
     #[must_use]
     pub fn oauth_token(mut self, token: OAuthToken) -> Self {
         self.oauth_tokens.push(token);
+        self
+    }
+
+    /// One more server that is told what happens.
+    #[must_use]
+    pub fn webhook(mut self, webhook: Webhook) -> Self {
+        self.webhooks.push(webhook);
         self
     }
 

@@ -56,6 +56,9 @@ fn what_does_not_hold_together_is_said() {
         refusal(|it| it.frontend_api = "a/b.lcl.dev".to_owned()),
         refusal(|it| it.sign_in_url = "/sign-in".to_owned()),
         refusal(|it| it.allowed_origins.push("https://app.example.test/".to_owned())),
+        refusal(|it| it.webhooks[0].url = "http://192.168.0.1/".to_owned()),
+        refusal(|it| it.webhooks[0].url = "https://localhost/".to_owned()),
+        refusal(|it| it.webhooks[0].secret = "secret".to_owned()),
         refusal(|it| it.users.push(one_more(it))),
         refusal(|it| it.users.push(User { id: "user_other".to_owned(), ..one_more(it) })),
         refusal(|it| it.users.push(User::new("ada"))),
@@ -82,6 +85,9 @@ fn what_does_not_hold_together_is_said() {
         `frontend_api` is "a/b.lcl.dev": take a host that ends with `.lcl.dev`, which is how clerk-js knows an instance of development
         `sign_in_url` is "/sign-in": take the whole address, `http://localhost:3000/sign-in`
         `allowed_origins` has "https://app.example.test/": an origin is a scheme and a host, without a path: `https://app.example.test`
+        a webhook is at "http://192.168.0.1/": events are sent to this machine alone, over HTTP: `http://localhost:3000/webhooks`
+        a webhook is at "https://localhost/": events are sent to this machine alone, over HTTP: `http://localhost:3000/webhooks`
+        the secret of a webhook is none: take `whsec_`, and a key in base64
         there are two users "user_ada"
         there are two users called "ada@example.com"
         "ada" is the name of a user: it has to be like "user_ada"

@@ -11,7 +11,7 @@ use crate::{
     error::ApiError,
     resources,
     server::Shared,
-    world::{SessionStatus, Wanted},
+    world::{Session, SessionStatus, Wanted, World},
 };
 
 pub(super) async fn read(State(shared): State<Shared>, Path(id): Path<String>, call: Call) -> Answer {
@@ -67,6 +67,7 @@ fn finish(shared: &Shared, id: &str, call: &Call, status: SessionStatus) -> Answ
     let mut world = shared.world();
     let id = own_session(&world, &call.browser, id)?.id.clone();
     let session = world.end(&id, status)?;
+    tell(shared, &world, &session);
     let origin = call.browser.origin.as_deref();
     let resource = resources::session_with_user(&world, &session, origin);
     Ok(with_client(&world, &session.client, origin, &resource))
@@ -78,8 +79,15 @@ pub(super) async fn sign_out(State(shared): State<Shared>, call: Call) -> Answer
     let Some(client) = world.client_of(&call.browser)?.cloned() else { return Ok(alone(&json!(null))) };
     let sessions: Vec<String> = world.sessions_of(&client).iter().map(|session| session.id.clone()).collect();
     for session in sessions {
-        world.end(&session, SessionStatus::Removed)?;
+        let session = world.end(&session, SessionStatus::Removed)?;
+        tell(&shared, &world, &session);
     }
     let resource = world.client(&client.id).map(|client| resources::client(&world, client, None));
     Ok(alone(&json!(resource)))
+}
+
+/// Tells of the end of a session: `session.ended`, or `session.removed`.
+fn tell(shared: &Shared, world: &World, session: &Session) {
+    let kind = format!("session.{}", session.status.name());
+    shared.tell(world, &kind, &resources::session(world, session));
 }

@@ -10,8 +10,8 @@ use clerk_guard::{Clerk, ClerkBuilder, testing::TestInstance};
 use tokio::task::JoinHandle;
 
 pub use self::builder::{DevInstanceBuilder, StartError};
-pub(crate) use self::shared::Shared;
-use crate::{Definition, Faults, error::ApiError};
+pub(crate) use self::shared::{Shared, is_this_machine};
+use crate::{Definition, Faults, error::ApiError, resources};
 
 /// A Clerk instance that runs on this machine, until it is dropped.
 ///
@@ -122,7 +122,12 @@ impl DevInstance {
     /// Revokes all sessions of a user, and says how many those were.
     #[must_use]
     pub fn revoke_sessions(&self, user: &str) -> usize {
-        self.shared.world().revoke_sessions(user)
+        let mut world = self.shared.world();
+        let revoked = world.revoke_sessions(user);
+        for session in &revoked {
+            self.shared.tell(&world, "session.revoked", &resources::session(&world, session));
+        }
+        revoked.len()
     }
 
     /// Waits until the server has ended, which it does by itself only if something went wrong.

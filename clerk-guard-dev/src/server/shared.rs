@@ -4,9 +4,10 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
+use serde_json::Value;
 use url::{Host, Url};
 
-use crate::{Faults, publishable_key, world::World};
+use crate::{Faults, publishable_key, webhooks::Webhooks, world::World};
 
 /// What all requests have in common.
 #[derive(Clone)]
@@ -17,11 +18,18 @@ struct Inner {
     faults: Faults,
     url: String,
     clerk_js: Option<PathBuf>,
+    webhooks: Webhooks,
 }
 
 impl Shared {
     pub(super) fn new(world: World, url: String, clerk_js: Option<PathBuf>) -> Self {
-        Self(Arc::new(Inner { world: Mutex::new(world), faults: Faults::default(), url, clerk_js }))
+        Self(Arc::new(Inner {
+            world: Mutex::new(world),
+            faults: Faults::default(),
+            url,
+            clerk_js,
+            webhooks: Webhooks::default(),
+        }))
     }
 
     /// The instance, for as long as nothing is waited for.
@@ -42,6 +50,11 @@ impl Shared {
         self.0.clerk_js.as_deref()
     }
 
+    /// Tells the servers that want to know of an event.
+    pub(crate) fn tell(&self, world: &World, kind: &str, data: &Value) {
+        self.0.webhooks.send(world, kind, data);
+    }
+
     pub(crate) fn publishable_key(&self) -> String {
         publishable_key(&self.world().definition.frontend_api)
     }
@@ -56,7 +69,7 @@ impl Shared {
 }
 
 /// Is it a name that leads nowhere but to this machine, whatever any name server says?
-pub(super) fn is_this_machine<S: AsRef<str>>(host: &Host<S>) -> bool {
+pub(crate) fn is_this_machine<S: AsRef<str>>(host: &Host<S>) -> bool {
     match host {
         Host::Domain(name) => {
             let name = name.as_ref().to_ascii_lowercase();

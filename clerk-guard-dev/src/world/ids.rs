@@ -6,7 +6,7 @@ const LENGTH: usize = 27;
 
 /// A new id, or a secret that nobody guesses: a prefix, and 27 letters.
 #[expect(clippy::expect_used, reason = "without randomness no instance can go on")]
-pub(super) fn new_id(prefix: &str) -> String {
+pub(crate) fn new_id(prefix: &str) -> String {
     let mut id = prefix.to_owned();
     let mut bytes = [0_u8; 2 * LENGTH];
     while id.len() < prefix.len() + LENGTH {

@@ -22,6 +22,7 @@ use clerk_guard::{Clock, testing::TestInstance};
 pub use self::keep::KeepError;
 pub(crate) use self::{
     handshake::{HandshakeRequest, RefreshRequest},
+    ids::new_id,
     membership::Membership,
     record::{Browser, Client, Session, SessionStatus, SignIn, SignInStatus, Ticket},
     session_tokens::Wanted,

@@ -169,12 +169,12 @@ impl World {
         Ok(session)
     }
 
-    /// Revokes all sessions of a user, and says how many those were.
-    pub(crate) fn revoke_sessions(&mut self, user: &str) -> usize {
+    /// Revokes all sessions of a user, and says which those were.
+    pub(crate) fn revoke_sessions(&mut self, user: &str) -> Vec<Session> {
         let of_user = |session: &&&Session| session.user == user && self.status_of(session).is_alive();
         let ids: Vec<String> =
             self.sessions().iter().filter(of_user).map(|session| session.id.clone()).collect();
-        ids.iter().filter(|id| self.end(id, SessionStatus::Revoked).is_ok()).count()
+        ids.iter().filter_map(|id| self.end(id, SessionStatus::Revoked).ok()).collect()
     }
 
     /// A session that has tokens.

@@ -9,6 +9,7 @@ mod guarded;
 mod kept;
 mod lifetimes;
 mod strict;
+mod webhooks;
 
 use clerk_guard_dev::{
     ApiKey, Definition, DevInstance, JwtTemplate, M2mToken, OAuthToken, Organization, SessionToken, User,
