@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use aws_lc_rs::hmac;
 use base64::{Engine as _, prelude::BASE64_STANDARD};
-use reqwest::{Client, header};
+use reqwest::{Client, header, redirect::Policy};
 use serde_json::{Value, json};
+use tokio::runtime::Handle;
 
 use crate::world::{World, new_id};
 
@@ -16,10 +17,20 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const PAUSE: Duration = Duration::from_millis(500);
 
 /// Sends events, each in a task of its own: what happens does not wait for who is told.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Webhooks(Client);
+#[derive(Clone, Debug)]
+pub(crate) struct Webhooks {
+    client: Client,
+    /// Where the tasks run, whoever makes something happen.
+    runtime: Handle,
+}
 
 impl Webhooks {
+    /// What sends from the runtime that this is called in, and to nobody but the address itself.
+    pub(crate) fn new() -> reqwest::Result<Self> {
+        let client = Client::builder().no_proxy().redirect(Policy::none()).build()?;
+        Ok(Self { client, runtime: Handle::current() })
+    }
+
     /// Tells all servers that are to be told of an event: `session.created`, and the session as the Backend API has it.
     pub(crate) fn send(&self, world: &World, kind: &str, data: &Value) {
         if world.definition.webhooks.is_empty() {
@@ -37,7 +48,7 @@ impl Webhooks {
                 continue;
             };
             let request = self
-                .0
+                .client
                 .post(&webhook.url)
                 .timeout(PATIENCE)
                 .header(header::CONTENT_TYPE, "application/json")
@@ -45,7 +56,7 @@ impl Webhooks {
                 .header("svix-timestamp", timestamp)
                 .header("svix-signature", signature)
                 .body(body.clone());
-            tokio::spawn(deliver(request, kind.to_owned()));
+            self.runtime.spawn(deliver(request, kind.to_owned()));
         }
     }
 }

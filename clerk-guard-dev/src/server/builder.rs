@@ -9,7 +9,9 @@ use clerk_guard::{Clock, SystemClock, testing::TestInstance};
 use tokio::net::TcpListener;
 
 use super::{DevInstance, Shared, gate, nothing_here};
-use crate::{Definition, DefinitionError, KeepError, admin, backend, frontend, world::World};
+use crate::{
+    Definition, DefinitionError, KeepError, admin, backend, frontend, webhooks::Webhooks, world::World,
+};
 
 /// What there is to say of an instance before it starts.
 #[derive(Debug)]
@@ -37,6 +39,9 @@ pub enum StartError {
         /// What the system says.
         error: io::Error,
     },
+    /// There is nothing to send events with.
+    #[error("cannot send events: {0}")]
+    Webhooks(#[from] reqwest::Error),
     /// It cannot be kept in the file.
     #[error("{}: {error}", path.display())]
     Keep {
@@ -91,7 +96,7 @@ impl DevInstanceBuilder {
         if let Some(path) = self.kept_in {
             world.keep_in(&path).map_err(|error| StartError::Keep { path, error })?;
         }
-        let shared = Shared::new(world, format!("http://{address}"), self.clerk_js);
+        let shared = Shared::new(world, format!("http://{address}"), self.clerk_js, Webhooks::new()?);
         let app = app(&shared);
         let task = tokio::spawn(async move {
             if let Err(error) = axum::serve(listener, app).await {

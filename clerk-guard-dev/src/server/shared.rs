@@ -22,14 +22,9 @@ struct Inner {
 }
 
 impl Shared {
-    pub(super) fn new(world: World, url: String, clerk_js: Option<PathBuf>) -> Self {
-        Self(Arc::new(Inner {
-            world: Mutex::new(world),
-            faults: Faults::default(),
-            url,
-            clerk_js,
-            webhooks: Webhooks::default(),
-        }))
+    pub(super) fn new(world: World, url: String, clerk_js: Option<PathBuf>, webhooks: Webhooks) -> Self {
+        let world = Mutex::new(world);
+        Self(Arc::new(Inner { world, faults: Faults::default(), url, clerk_js, webhooks }))
     }
 
     /// The instance, for as long as nothing is waited for.

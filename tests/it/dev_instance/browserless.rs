@@ -2,7 +2,7 @@
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use clerk_guard_dev::DevInstance;
-use reqwest::{Client, Method, RequestBuilder, header};
+use reqwest::{Client, Method, RequestBuilder, header, redirect::Policy};
 use serde_json::{Value, json};
 use url::form_urlencoded;
 
@@ -19,13 +19,13 @@ pub(super) struct Browser<'a> {
 impl<'a> Browser<'a> {
     pub(super) async fn new(instance: &'a DevInstance) -> Self {
         let url = format!("{}/v1/dev_browser", instance.url());
-        let (_, answer) = answer(Client::new().post(url)).await;
+        let (_, answer) = answer(http().post(url)).await;
         Self::called(instance, answer["id"].as_str().unwrap().to_owned())
     }
 
     /// A browser that has its name already.
     pub(super) fn called(instance: &'a DevInstance, name: String) -> Self {
-        let client = Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+        let client = http();
         Self { instance, client, name }
     }
 
@@ -59,6 +59,11 @@ impl<'a> Browser<'a> {
     }
 }
 
+/// A client that goes nowhere but where it is told.
+pub(super) fn http() -> Client {
+    Client::builder().no_proxy().redirect(Policy::none()).build().unwrap()
+}
+
 /// A call of the Backend API, with the secret key.
 pub(super) async fn backend(
     instance: &DevInstance,
@@ -67,7 +72,7 @@ pub(super) async fn backend(
     body: Option<Value>,
 ) -> (u16, Value) {
     let url = format!("{}{path}", instance.url());
-    let mut request = Client::new().request(method, url).bearer_auth(instance.secret_key());
+    let mut request = http().request(method, url).bearer_auth(instance.secret_key());
     if let Some(body) = body {
         request = request.body(body.to_string());
     }

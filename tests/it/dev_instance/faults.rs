@@ -4,11 +4,11 @@ use std::time::{Duration, Instant};
 
 use clerk_guard_dev::{DevInstance, Fault};
 use http::StatusCode;
-use reqwest::{Client, Method};
+use reqwest::Method;
 use serde_json::json;
 
 use super::{
-    browserless::{backend, code, token_of},
+    browserless::{backend, code, http, token_of},
     definition,
     guarded::status,
 };
@@ -31,7 +31,7 @@ async fn faults_hit_the_requests_that_they_are_for() {
     assert_eq!(get("/v1/organizations").await.0, 200);
 
     instance.faults().add(Fault::error(503).retry_after(7));
-    let response = Client::new().get(format!("{}/v1/jwks", instance.url())).send().await.unwrap();
+    let response = http().get(format!("{}/v1/jwks", instance.url())).send().await.unwrap();
     assert_eq!(response.headers()["retry-after"], "7");
     instance.faults().clear();
 
@@ -73,6 +73,6 @@ async fn scripts_order_faults_with_the_secret_key() {
     assert_eq!(admin(Method::POST, "/rotate_key", Some(json!({ "withdraw": true }))).await, 204);
     assert_ne!(instance.test_instance().key_id(), key);
 
-    let without_key = Client::new().delete(format!("{}/__box/faults", instance.url())).send().await.unwrap();
+    let without_key = http().delete(format!("{}/__box/faults", instance.url())).send().await.unwrap();
     assert_eq!(without_key.status(), 401);
 }

@@ -1,11 +1,11 @@
 //! What a box refuses.
 
 use clerk_guard_dev::{DevInstance, User};
-use reqwest::{Client, Method, header};
+use reqwest::{Method, header};
 use serde_json::{Value, json};
 
 use super::{
-    browserless::{APP, Browser, answer, backend, claims, code},
+    browserless::{APP, Browser, answer, backend, claims, code, http},
     definition,
 };
 
@@ -27,7 +27,7 @@ async fn pages_from_elsewhere_are_refused_by_origin_and_by_name() {
         (header::HOST, "evil.example:4010", "host_invalid"),
         (header::HOST, "localhost:4010", ""),
     ] {
-        let refused = answer(Client::new().get(&url).header(name, value)).await;
+        let refused = answer(http().get(&url).header(name, value)).await;
         assert_eq!(code(&refused).1, expected, "{value}");
     }
 }
@@ -68,15 +68,15 @@ async fn the_backend_api_wants_the_secret_key() {
     let instance = DevInstance::start(definition()).await.unwrap();
     let url = |path: &str| format!("{}{path}", instance.url());
     for path in ["/v1/jwks", "/v1/users", "/v1/sessions", "/v1/clients/handshake_payload?nonce=1", "/__box"] {
-        let without = answer(Client::new().get(url(path))).await;
+        let without = answer(http().get(url(path))).await;
         assert_eq!(code(&without), (401, "authorization_header_format_invalid"), "{path}");
         for key in ["sk_test_of-another-instance", "sk_live_of-production", "ak_machine", ""] {
-            let wrong = answer(Client::new().get(url(path)).bearer_auth(key)).await;
+            let wrong = answer(http().get(url(path)).bearer_auth(key)).await;
             assert_eq!(wrong.0, 401, "{path} {key}");
         }
     }
     // What anybody may know.
-    assert_eq!(answer(Client::new().get(url("/.well-known/jwks.json"))).await.0, 200);
+    assert_eq!(answer(http().get(url("/.well-known/jwks.json"))).await.0, 200);
 }
 
 #[tokio::test]
@@ -126,7 +126,7 @@ async fn a_browser_that_lost_its_name_is_known_by_its_cookie() {
     let cookie =
         response.headers()[header::SET_COOKIE].to_str().unwrap().split(';').next().unwrap().to_owned();
     let url = format!("{}/v1/dev_browser", instance.url());
-    let (_, named) = answer(Client::new().post(url).header(header::COOKIE, cookie)).await;
+    let (_, named) = answer(http().post(url).header(header::COOKIE, cookie)).await;
     let again = Browser::called(&instance, named["id"].as_str().unwrap().to_owned());
     assert_eq!(again.get("/client").await.1["response"]["last_active_session_id"], session);
 }
