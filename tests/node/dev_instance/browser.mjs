@@ -164,6 +164,7 @@ async function opened(origin) {
   assert.equal(response.status(), 200);
   // The application did not know the browser, and learned from the box what it is called.
   assert.match(way(response), /\/v1\/client\/handshake.*dev-browser-missing/);
+  assert.equal(way(response).match(/\/v1\/client\/handshake/g).length, 1);
   await loaded(page);
   return page;
 }
