@@ -7,6 +7,7 @@ use axum::{
     middleware,
     routing::{get, post},
 };
+use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
 use crate::{backend, call::Call, error::ApiError, faults::Fault, server::Shared};
@@ -33,10 +34,7 @@ async fn about(State(shared): State<Shared>) -> Json<Value> {
 }
 
 async fn add_fault(State(shared): State<Shared>, call: Call) -> Result<StatusCode, ApiError> {
-    let fault: Fault = serde_json::from_value(call.json).map_err(|error| {
-        ApiError::new(StatusCode::UNPROCESSABLE_ENTITY, "form_param_unknown", error.to_string())
-    })?;
-    shared.faults().add(fault);
+    shared.faults().add(read::<Fault>(call)?);
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -45,7 +43,22 @@ async fn clear_faults(State(shared): State<Shared>) -> StatusCode {
     StatusCode::NO_CONTENT
 }
 
-async fn rotate_key(State(shared): State<Shared>, call: Call) -> StatusCode {
-    shared.world().rotate_key(call.json.get("withdraw") == Some(&Value::Bool(true)));
-    StatusCode::NO_CONTENT
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rotation {
+    #[serde(default)]
+    withdraw: bool,
+}
+
+async fn rotate_key(State(shared): State<Shared>, call: Call) -> Result<StatusCode, ApiError> {
+    let Rotation { withdraw } = read(call)?;
+    shared.world().rotate_key(withdraw);
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// What a body orders. One that is not understood is refused, and not taken for one that orders nothing.
+fn read<T: DeserializeOwned>(call: Call) -> Result<T, ApiError> {
+    serde_json::from_value(call.json).map_err(|error| {
+        ApiError::new(StatusCode::UNPROCESSABLE_ENTITY, "form_param_unknown", error.to_string())
+    })
 }

@@ -57,16 +57,16 @@ impl<S: Send + Sync> FromRequest<S> for Call {
         let query = Pairs::read(request.uri().query().unwrap_or_default().as_bytes());
         let browser = browser(request.headers(), &query);
         let is_form = has_type(request.headers(), "application/x-www-form-urlencoded");
-        let body = Bytes::from_request(request, state).await.map_err(|_| {
-            ApiError::new(StatusCode::BAD_REQUEST, "request_body_invalid", "The body is cut off.")
-        })?;
-        let form = if is_form { Pairs::read(&body) } else { Pairs::default() };
-        let json = if is_form || body.is_empty() {
-            Value::Null
+        let unreadable = |what: &str| ApiError::new(StatusCode::BAD_REQUEST, "request_body_invalid", what);
+        let body =
+            Bytes::from_request(request, state).await.map_err(|_| unreadable("The body is cut off."))?;
+        // What begins like this is no form, whatever it says it is: curl says so of all that it sends.
+        let is_object = body.trim_ascii_start().starts_with(b"{");
+        let (form, json) = if is_object || !is_form && !body.is_empty() {
+            let json = serde_json::from_slice(&body).map_err(|_| unreadable("The body is no JSON."))?;
+            (Pairs::default(), json)
         } else {
-            serde_json::from_slice(&body).map_err(|_| {
-                ApiError::new(StatusCode::BAD_REQUEST, "request_body_invalid", "The body is no JSON.")
-            })?
+            (Pairs::read(&body), Value::Null)
         };
         Ok(Self { query, form, json, browser })
     }

@@ -63,6 +63,26 @@ fn what_it_says_can_be_used_at_once() {
 }
 
 #[test]
+fn what_the_documentation_has_people_type_works() {
+    let page = include_str!("../../docs/BOX.md");
+    let lines: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("$ ")).collect();
+    let (variables, calls): (Vec<_>, Vec<_>) = lines
+        .into_iter()
+        .filter(|line| !line.starts_with("cargo"))
+        .partition(|line| line.starts_with("BOX="));
+    assert_eq!((variables.len(), calls.len()), (1, 6));
+    let (_running, said) = start(&["--port", "0"]);
+    let url = said.iter().find_map(|line| line.strip_prefix("export CLERK_API_URL=")).unwrap();
+    for call in calls {
+        let variables = variables[0].replace("http://127.0.0.1:4010", url);
+        let line = format!("{variables}; {call} -s -o /dev/null -w '%{{http_code}}'");
+        let output = Command::new("sh").args(["-c", &line]).output().unwrap();
+        let status = String::from_utf8(output.stdout).unwrap();
+        assert!(status.starts_with('2'), "{status:?}: {call}");
+    }
+}
+
+#[test]
 fn what_is_wrong_is_said() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("instance.toml");

@@ -69,6 +69,8 @@ async fn scripts_order_faults_with_the_secret_key() {
     assert_eq!(admin(Method::DELETE, "/faults", None).await, 204);
     assert_eq!(users().await, 200);
     assert_eq!(admin(Method::POST, "/faults", Some(json!({ "outrage": true }))).await, 422);
+    assert_eq!(admin(Method::POST, "/faults", None).await, 422);
+    assert_eq!(admin(Method::POST, "/rotate_key", Some(json!({ "withdrawn": true }))).await, 422);
     let key = instance.test_instance().key_id().to_owned();
     assert_eq!(admin(Method::POST, "/rotate_key", Some(json!({ "withdraw": true }))).await, 204);
     assert_ne!(instance.test_instance().key_id(), key);
