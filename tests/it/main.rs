@@ -11,6 +11,7 @@
 mod ambient;
 mod claims;
 mod denials;
+mod dev_instance;
 mod differential;
 mod fuzz;
 mod generator;
