@@ -12,6 +12,7 @@ mod ambient;
 mod backend;
 mod claims;
 mod denials;
+mod dev_instance;
 mod differential;
 mod fuzz;
 mod generator;

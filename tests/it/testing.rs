@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use clerk_guard::{
-    Clock, Requirement, SessionClaims, Timestamp, TokenVerifier,
+    Clock, PublishableKey, Requirement, SessionClaims, SystemClock, Timestamp, TokenVerifier,
     authz::{Permission, Reverification, Role, Scoped},
     claims::Version,
     testing::{ManualClock, TestInstance, TestSession},
@@ -106,4 +106,35 @@ fn instances_share_the_key_of_the_process_unless_they_are_given_one() {
     };
     assert!(verify(&one, &same));
     assert!(!verify(&one, &other) && !verify(&other, &one) && verify(&other, &other));
+}
+
+#[test]
+fn an_instance_begins_anew_with_its_key() {
+    let first = TestInstance::with_new_key();
+    let token = first.session().token();
+    let again = TestInstance::with_private_key(&first.private_key()).unwrap();
+    assert_eq!((again.key_id(), again.jwks()), (first.key_id(), first.jwks()));
+    assert!(TokenVerifier::new().verify(&token, &again.keys(), SystemClock.now()).is_ok());
+    assert!(TestInstance::with_private_key(b"no key").is_err());
+}
+
+#[test]
+fn an_instance_is_known_by_the_key_that_it_is_given() {
+    let key = PublishableKey::new("pk_test_Zm9vLWJhci0xMy5jbGVyay5hY2NvdW50cy5kZXYk").unwrap();
+    let instance = TestInstance::new().known_as(key.clone());
+    assert_eq!(instance.publishable_key(), key.as_str());
+    assert_eq!(instance.cookie_suffix(), "nx2hSE6I");
+    assert_eq!(instance.session().claims()["iss"], "https://foo-bar-13.clerk.accounts.dev");
+    // Its keys are of one kind, which the builder holds against each other.
+    assert!(instance.builder().build().is_ok());
+    assert!(TestInstance::new().builder().build().is_ok());
+}
+
+#[test]
+fn a_token_of_a_template_is_no_session_token() {
+    let instance = TestInstance::new();
+    let claims = instance.session().claims();
+    let verify = |token: &str| TokenVerifier::new().verify(token, &instance.keys(), SystemClock.now());
+    assert!(verify(&instance.sign(&claims)).is_ok());
+    assert!(verify(&instance.sign_template(&claims)).is_err());
 }

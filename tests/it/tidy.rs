@@ -243,6 +243,7 @@ fn files_are_read_in_one_sitting() {
     for folder in [
         "cargo-clerk-guard",
         "clerk-guard",
+        "clerk-guard-dev",
         "clerk-guard-macros",
         "clerk-guard-rules",
         "tests",

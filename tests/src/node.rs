@@ -1,12 +1,12 @@
 //! The scripts of `tests/node`, and the packages that they stand on.
 //!
-//! `cargo xtask test` installs the packages. Where they or Node are missing, what needs them is passed over, and says so; but
-//! not where `CI` is set, for nobody reads there what was passed over.
+//! `cargo xtask test` installs the packages, and a browser. Where they or Node are missing, what needs them is passed over, and
+//! says so; but not where `CI` is set, for nobody reads there what was passed over.
 
 use std::{
     env,
     io::{self, Write as _},
-    path::Path,
+    path::{Path, PathBuf},
     process::Command,
 };
 
@@ -28,8 +28,48 @@ pub fn script(name: &str) -> Option<Command> {
         command.arg(name).current_dir(FOLDER);
         return Some(command);
     };
-    assert!(env::var_os("CI").is_none(), "{name} cannot run: {missing}");
-    // Not by `eprintln!`, which the test harness keeps to itself while a test passes.
-    writeln!(io::stderr().lock(), "\n!!! SKIPPED what needs tests/node/{name}: {missing}\n").ok();
+    skip(&format!("tests/node/{name}"), missing);
     None
+}
+
+/// The browser of this machine: what the variable `CHROMIUM` names, or the one of the system.
+///
+/// # Panics
+///
+/// Where `CI` is set and there is none.
+#[must_use]
+pub fn browser() -> Option<PathBuf> {
+    let named = env::var_os("CHROMIUM").map(PathBuf::from);
+    let folders = env::var_os("PATH").unwrap_or_default();
+    let of_system = env::split_paths(&folders).map(|folder| folder.join("chromium"));
+    let found = named.into_iter().chain(of_system).find(|path| path.is_file());
+    if found.is_none() {
+        skip(
+            "a browser",
+            "there is no `chromium` on this machine: `cargo xtask test` installs it for root on Debian",
+        );
+    }
+    found
+}
+
+/// The folder with the files of `@clerk/clerk-js` that browsers load.
+///
+/// # Panics
+///
+/// Where `CI` is set and there is none.
+#[must_use]
+pub fn clerk_js() -> Option<PathBuf> {
+    let folder = Path::new(FOLDER).join("clerk-js/dist");
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    skip("clerk-js", "it is not unpacked in tests/node/clerk-js, which `cargo xtask test` does");
+    None
+}
+
+/// Says that something is passed over, unless nobody would read it.
+fn skip(what: &str, missing: &str) {
+    assert!(env::var_os("CI").is_none(), "{what} cannot be used: {missing}");
+    // Not by `eprintln!`, which the test harness keeps to itself while a test passes.
+    writeln!(io::stderr().lock(), "\n!!! SKIPPED what needs {what}: {missing}\n").ok();
 }

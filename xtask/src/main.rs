@@ -2,6 +2,7 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line program speaks")]
 
+mod browser;
 mod fuzz;
 mod node;
 mod steps;
@@ -13,6 +14,7 @@ use std::{
 
 const USAGE: &str = "\
 cargo xtask test              all that must hold before a change lands
+cargo xtask install           what some tests need beside Rust: npm packages, clerk-js, and a browser for it
 cargo xtask vectors [FOLDER]  the conformance vectors in FOLDER, or in tests/vectors
 cargo xtask fuzz [TARGET] [--seconds N]
                               inputs that nobody thought of, for a minute a target
@@ -43,6 +45,13 @@ fn main() -> ExitCode {
     }
     match (arguments.next().as_deref(), arguments.next(), arguments.next()) {
         (Some("test"), None, None) => steps::test(),
+        (Some("install"), None, None) => match steps::install() {
+            Ok(None) => ExitCode::SUCCESS,
+            Ok(Some(why)) | Err(why) => {
+                eprintln!("{why}");
+                ExitCode::FAILURE
+            }
+        },
         (Some("vectors"), folder, None) => {
             let mut run =
                 cargo(&["run", "--quiet", "--package", "clerk-guard-tests", "--bin", "vectors", "--"]);

@@ -3,7 +3,7 @@ use std::{
     time::Instant,
 };
 
-use crate::{cargo, node, succeeds};
+use crate::{browser, cargo, node, succeeds};
 
 /// All that must hold before a change lands, the quickest first. Stops at the first step that fails.
 pub(crate) fn test() -> ExitCode {
@@ -22,11 +22,11 @@ pub(crate) fn test() -> ExitCode {
     ];
     let start = Instant::now();
     let mut times = Vec::new();
-    println!("== npm packages");
-    let skipped = match node::install() {
+    println!("== npm packages and a browser");
+    let skipped = match install() {
         Ok(skipped) => skipped,
         Err(why) => {
-            println!("== npm packages: FAILED, {why}");
+            println!("== npm packages and a browser: FAILED, {why}");
             return ExitCode::FAILURE;
         }
     };
@@ -44,7 +44,15 @@ pub(crate) fn test() -> ExitCode {
     }
     println!("{:>5} s  in all", start.elapsed().as_secs());
     if let Some(why) = skipped {
-        println!("\n!!! SKIPPED the tests with Node: {why}");
+        println!("\n!!! SKIPPED {why}");
     }
     ExitCode::SUCCESS
+}
+
+/// What some tests need. Says what will be passed over, if anything.
+pub(crate) fn install() -> Result<Option<String>, String> {
+    if let Some(why) = node::install()? {
+        return Ok(Some(format!("the tests with Node: {why}")));
+    }
+    Ok(browser::install()?.map(|why| format!("the tests with a browser: {why}")))
 }

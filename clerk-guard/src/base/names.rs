@@ -2,6 +2,9 @@
 
 /// The `cat` header of session tokens, and of handshake tokens.
 pub(crate) const CATEGORY_SESSION: &str = "cl_B7d4PD111AAA";
+/// The `cat` header of tokens that were made from JWT templates.
+#[cfg(feature = "testing")]
+pub(crate) const CATEGORY_TEMPLATE: &str = "cl_B7d4PD222AAA";
 /// The `cat` header of machine-to-machine tokens.
 pub(crate) const CATEGORY_M2M: &str = "cl_B7d4PD333AAA";
 /// The `cat` header of an instance that writes the same value into all its tokens, so that it tells nothing.

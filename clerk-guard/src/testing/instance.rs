@@ -4,7 +4,8 @@ use std::{
 };
 
 use aws_lc_rs::{
-    encoding::AsDer,
+    encoding::{AsDer, Pkcs8V1Der},
+    error::KeyRejected,
     rand::SystemRandom,
     rsa::KeySize,
     signature::{KeyPair, RSA_PKCS1_SHA256, RsaKeyPair},
@@ -17,7 +18,10 @@ use serde_json::{Value, json};
 
 use super::TestSession;
 use crate::{
-    base::{CATEGORY_SESSION, Clock, SystemClock, Timestamp},
+    base::{
+        CATEGORY_SESSION, CATEGORY_TEMPLATE, Clock, InstanceType, PublishableKey, SystemClock, TYPE_JWT,
+        Timestamp,
+    },
     guard::{Clerk, ClerkBuilder},
     verify::KeySet,
 };
@@ -39,6 +43,13 @@ use crate::{
 pub struct TestInstance {
     key: Arc<Key>,
     clock: Arc<dyn Clock>,
+    identity: Arc<Identity>,
+}
+
+/// What an instance is known by.
+struct Identity {
+    publishable_key: PublishableKey,
+    issuer: String,
 }
 
 struct Key {
@@ -62,7 +73,7 @@ impl TestInstance {
     pub fn new() -> Self {
         static KEY: LazyLock<Arc<Key>> = LazyLock::new(|| Arc::new(Key::new()));
 
-        Self { key: Arc::clone(&KEY), clock: Arc::new(SystemClock) }
+        Self::of(Arc::clone(&KEY))
     }
 
     /// Another instance, with a key of its own.
@@ -72,7 +83,35 @@ impl TestInstance {
     /// Where the machine has no randomness to make a key of.
     #[must_use]
     pub fn with_new_key() -> Self {
-        Self { key: Arc::new(Key::new()), clock: Arc::new(SystemClock) }
+        Self::of(Arc::new(Key::new()))
+    }
+
+    /// An instance whose key was [written out](Self::private_key) before, so that its tokens outlive the process.
+    ///
+    /// # Errors
+    ///
+    /// Where the bytes are no RSA key in PKCS #8.
+    pub fn with_private_key(pkcs8: &[u8]) -> Result<Self, InvalidKey> {
+        let pair = RsaKeyPair::from_pkcs8(pkcs8).map_err(InvalidKey)?;
+        Ok(Self::of(Arc::new(Key::of(pair))))
+    }
+
+    /// With the identity that all have unless said otherwise.
+    #[expect(clippy::expect_used, reason = "for tests, and it does not happen")]
+    fn of(key: Arc<Key>) -> Self {
+        static IDENTITY: LazyLock<Arc<Identity>> = LazyLock::new(|| {
+            let key = PublishableKey::new("pk_live_Y2xlcmsudGVzdC1pbnN0YW5jZS5leGFtcGxlJA");
+            Arc::new(Identity::of(key.expect("a publishable key")))
+        });
+
+        Self { key, clock: Arc::new(SystemClock), identity: Arc::clone(&IDENTITY) }
+    }
+
+    /// The same, known by another publishable key: it says who issues the tokens.
+    #[must_use]
+    pub fn known_as(mut self, publishable_key: PublishableKey) -> Self {
+        self.identity = Arc::new(Identity::of(publishable_key));
+        self
     }
 
     /// The same, by another clock: sessions begin at its time, and age with it.
@@ -103,7 +142,10 @@ impl TestInstance {
     pub fn builder(&self) -> ClerkBuilder {
         let builder = Clerk::builder()
             .publishable_key(self.publishable_key())
-            .secret_key("sk_live_test-instance")
+            .secret_key(match self.identity.publishable_key.instance_type() {
+                InstanceType::Production => "sk_live_test-instance",
+                InstanceType::Development => "sk_test_test-instance",
+            })
             .jwt_key(&self.pem())
             .api_url("http://127.0.0.1:1")
             .clock(Arc::clone(&self.clock));
@@ -114,16 +156,24 @@ impl TestInstance {
         builder
     }
 
-    /// Its publishable key. It is one of production, where cookies are enough to be known by.
+    /// Its publishable key. It is one of production, where cookies are enough to be known by, unless the instance is
+    /// [known as](Self::known_as) another.
     #[must_use]
-    pub fn publishable_key(&self) -> &'static str {
-        "pk_live_Y2xlcmsudGVzdC1pbnN0YW5jZS5leGFtcGxlJA"
+    pub fn publishable_key(&self) -> &str {
+        self.identity.publishable_key.as_str()
     }
 
     /// What its tokens name as their issuer.
     #[must_use]
-    pub fn issuer(&self) -> &'static str {
-        "https://clerk.test-instance.example"
+    pub fn issuer(&self) -> &str {
+        &self.identity.issuer
+    }
+
+    /// What the names of its cookies end with, behind an underscore, where they have a suffix.
+    #[cfg(feature = "http")]
+    #[must_use]
+    pub fn cookie_suffix(&self) -> String {
+        self.identity.publishable_key.cookie_suffix()
     }
 
     pub(super) fn now(&self) -> Timestamp {
@@ -178,10 +228,36 @@ impl TestInstance {
         format!("-----BEGIN PUBLIC KEY-----\n{}\n-----END PUBLIC KEY-----\n", lines.join("\n"))
     }
 
+    /// Its private key in PKCS #8, to begin [anew with it](Self::with_private_key).
+    ///
+    /// # Panics
+    ///
+    /// Never: every RSA key can be written out.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "for tests, and it does not happen")]
+    pub fn private_key(&self) -> Vec<u8> {
+        let pkcs8: Pkcs8V1Der<'_> = self.key.pair.as_der().expect("the key as PKCS #8");
+        pkcs8.as_ref().to_vec()
+    }
+
     /// Signs a payload, under the header of a session token.
     #[must_use]
     pub fn sign(&self, payload: &Value) -> String {
-        let header = json!({ "alg": "RS256", "cat": CATEGORY_SESSION, "kid": self.key.id, "typ": "JWT" });
+        self.sign_as(CATEGORY_SESSION, payload)
+    }
+
+    /// Signs a payload, under the header of a token that was made from a JWT template: no session token.
+    #[must_use]
+    pub fn sign_template(&self, payload: &Value) -> String {
+        self.sign_as(CATEGORY_TEMPLATE, payload)
+    }
+
+    fn sign_as(&self, category: &str, payload: &Value) -> String {
+        let mut header = json!({ "alg": "RS256", "cat": category, "kid": self.key.id, "typ": TYPE_JWT });
+        // By which browsers tell the newer one of two tokens.
+        if let (Value::Object(header), Some(issued_at)) = (&mut header, payload.get("iat")) {
+            header.insert("oiat".to_owned(), issued_at.clone());
+        }
         self.sign_text(&header.to_string(), &payload.to_string())
     }
 
@@ -207,13 +283,28 @@ impl TestInstance {
 impl Key {
     #[expect(clippy::expect_used, reason = "for tests, which have nothing to go on with without a key")]
     fn new() -> Self {
-        let pair = RsaKeyPair::generate(KeySize::Rsa2048).expect("a new RSA key");
+        Self::of(RsaKeyPair::generate(KeySize::Rsa2048).expect("a new RSA key"))
+    }
+
+    fn of(pair: RsaKeyPair) -> Self {
         let n = pair.public_key().as_ref();
         // Another key has another id, so that a key set can tell them apart.
         let id = format!("ins_{}", BASE64_URL_SAFE_NO_PAD.encode(n.get(20..35).unwrap_or(n)));
         Self { pair, id }
     }
 }
+
+impl Identity {
+    fn of(publishable_key: PublishableKey) -> Self {
+        let issuer = format!("https://{}", publishable_key.frontend_api());
+        Self { publishable_key, issuer }
+    }
+}
+
+/// Bytes that are no RSA key in PKCS #8.
+#[derive(Debug, thiserror::Error)]
+#[error("these bytes are no RSA key in PKCS #8: {0}")]
+pub struct InvalidKey(KeyRejected);
 
 impl fmt::Debug for TestInstance {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -15,6 +15,6 @@ mod session;
 mod webhook;
 
 pub use self::{
-    clock::ManualClock, guarded::assert_guarded, instance::TestInstance, machine::TestMachine,
-    recorded::assert_guards_match, server::KeyServer, session::TestSession,
+    clock::ManualClock, guarded::assert_guarded, instance::InvalidKey, instance::TestInstance,
+    machine::TestMachine, recorded::assert_guards_match, server::KeyServer, session::TestSession,
 };
