@@ -74,3 +74,22 @@ fn what_one_question_decides_depends() {
     let named = Requirement::Policy(NamedPolicy::new("Named", &when));
     assert_eq!(may(&named, &auth, now), May::No);
 }
+
+/// The compiler refuses such a guard where the policy is known to it; this is what stands behind that.
+#[test]
+fn what_a_policy_asks_is_not_what_the_call_answers() {
+    let (auth, now) = (member(&json!(null)), Timestamp::from_unix_seconds(NOW));
+    let when = Requirement::When(Question::new(0, "it.is_open"));
+    let named = Requirement::Policy(NamedPolicy::new("Named", &when));
+    let not_named = Requirement::Not(&named);
+    let asked = |parts: &[Requirement<'_>], is_any, answer| {
+        let requirement = if is_any { Requirement::Any(parts) } else { Requirement::All(parts) };
+        let result = evaluate_asking(&requirement, &auth, now, &mut |_, _| Ok(answer));
+        result.map_err(|denial| denial.kind())
+    };
+    assert_eq!(asked(&[named, when], false, true), Err(DenialKind::Undecidable));
+    assert_eq!(asked(&[when, not_named], false, true), Err(DenialKind::Undecidable));
+    assert_eq!(asked(&[not_named, when], true, false), Err(DenialKind::Undecidable));
+    // Behind the policy, the call answers again.
+    assert_eq!(asked(&[named, when], true, true), Ok(()));
+}

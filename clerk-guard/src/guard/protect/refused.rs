@@ -29,7 +29,8 @@ impl Refused {
     #[must_use]
     pub fn redirect(url: &str) -> Self {
         let Ok(location) = HeaderValue::try_from(url) else {
-            tracing::error!(target: "clerk_guard", url, "a middleware redirects to what is no address");
+            // Not the address itself: in development, one may hold a browser's token.
+            tracing::error!(target: "clerk_guard", "a middleware redirects to what is no address");
             return Self::with_status(StatusCode::INTERNAL_SERVER_ERROR);
         };
         Self(Box::new(DenialResponse {
