@@ -1,6 +1,8 @@
 use std::{env, io, path::PathBuf};
 
-use clerk_guard::{Clerk, ConfigError, testing::TestInstance};
+use clerk_guard::ConfigError;
+
+use crate::instance::{Configured, Demo, Instance};
 
 /// What the application is started with.
 #[derive(Clone, Debug)]
@@ -11,15 +13,6 @@ pub struct Config {
     pub port: u16,
     /// The file of the database, which is made where there is none.
     pub database: PathBuf,
-}
-
-/// A Clerk instance.
-#[derive(Clone, Debug)]
-pub enum Instance {
-    /// One that exists in this process alone.
-    Demo(TestInstance),
-    /// One that the environment names.
-    Configured(Clerk),
 }
 
 /// Why the application does not start. Each says what to change.
@@ -50,11 +43,25 @@ pub enum StartError {
     /// The environment names a Clerk instance, and something is wrong with it.
     #[error(transparent)]
     Clerk(#[from] ConfigError),
+    /// The instance of the demo does not start.
+    #[error("the instance of the demo does not start: {0}")]
+    Demo(#[from] clerk_guard_dev::StartError),
+    /// The other service does not start.
+    #[error("the journal's service does not start: {0}")]
+    DataService(#[from] data_service::StartError),
+    /// There is nothing to ask the other service with.
+    #[error("the journal's service cannot be asked: {0}")]
+    Client(#[from] reqwest::Error),
+    /// The middleware would send browsers in a circle.
+    #[error(transparent)]
+    Middleware(#[from] clerk_guard::MiddlewareError),
 }
 
 impl Config {
     /// From `PORT` (3000), `DATABASE` (`notes.sqlite`), and the variables of [`Clerk::from_env`]; without those, the
     /// application brings an instance of its own.
+    ///
+    /// [`Clerk::from_env`]: clerk_guard::Clerk::from_env
     ///
     /// # Errors
     ///
@@ -68,19 +75,10 @@ impl Config {
         let is_configured =
             ["CLERK_SECRET_KEY", "CLERK_JWT_KEY"].iter().any(|name| env::var_os(name).is_some());
         let instance = if is_configured {
-            Instance::Configured(Clerk::from_env()?)
+            Instance::Configured(Configured::from_env()?)
         } else {
-            Instance::Demo(TestInstance::new())
+            Instance::Demo(Demo::new())
         };
         Ok(Self { instance, port, database })
-    }
-}
-
-impl Instance {
-    pub(crate) fn clerk(&self) -> Clerk {
-        match self {
-            Self::Demo(instance) => instance.clerk(),
-            Self::Configured(clerk) => clerk.clone(),
-        }
     }
 }

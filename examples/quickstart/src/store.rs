@@ -1,10 +1,12 @@
 use std::path::Path;
 
-use clerk_guard::{OrgId, UserId};
+use clerk_guard::{OrgId, Permit, UserId};
 use serde::Serialize;
 use sqlx::{FromRow, SqlitePool, sqlite::SqliteConnectOptions};
 
-/// Items and settings, in a database. Whoever calls it may: that is decided before.
+use crate::{actions::DeleteData, error::AppError};
+
+/// Items and settings, in a database. Who may do what is decided before; but for deletion, the store sees proof of it.
 #[derive(Clone, Debug)]
 pub(crate) struct Store(SqlitePool);
 
@@ -73,14 +75,21 @@ impl Store {
             .await
     }
 
-    /// Was there such an item?
-    pub(crate) async fn delete_item(&self, id: i64, org: &OrgId) -> sqlx::Result<bool> {
+    /// Was there such an item? The organization is that of the permit, so that no other can be passed by mistake.
+    pub(crate) async fn delete_item(&self, permit: &Permit<DeleteData>, id: i64) -> Result<bool, AppError> {
         let deleted = sqlx::query("DELETE FROM items WHERE id = ? AND org_id = ?")
             .bind(id)
-            .bind(org.as_str())
+            .bind(permit.org_id()?.as_str())
             .execute(&self.0)
             .await?;
         Ok(deleted.rows_affected() > 0)
+    }
+
+    pub(crate) async fn org_name(&self, org: &OrgId) -> sqlx::Result<Option<String>> {
+        sqlx::query_scalar("SELECT name FROM org_settings WHERE org_id = ?")
+            .bind(org.as_str())
+            .fetch_optional(&self.0)
+            .await
     }
 
     pub(crate) async fn update_org_settings(&self, org: &OrgId, name: &str) -> sqlx::Result<()> {

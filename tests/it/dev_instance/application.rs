@@ -22,10 +22,10 @@ use tokio::{net::TcpListener, task::JoinHandle};
 
 /// The machine's clock, and so much later.
 #[derive(Clone, Debug, Default)]
-pub(super) struct LaterClock(Arc<AtomicI64>);
+pub(crate) struct LaterClock(Arc<AtomicI64>);
 
 impl LaterClock {
-    pub(super) fn advance(&self, minutes: i64) {
+    pub(crate) fn advance(&self, minutes: i64) {
         self.0.fetch_add(minutes * 60_000, Ordering::SeqCst);
     }
 }

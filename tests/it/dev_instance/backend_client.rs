@@ -7,5 +7,5 @@ use super::{definition, passes};
 #[tokio::test(flavor = "multi_thread")]
 async fn clerks_own_backend_client_is_satisfied() {
     let instance = DevInstance::start(definition()).await.unwrap();
-    passes("backend.mjs", &instance, 11).await;
+    passes("dev_instance/backend.mjs", &instance, 11).await;
 }

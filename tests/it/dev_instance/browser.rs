@@ -5,7 +5,7 @@ use std::path::Path;
 use clerk_guard_dev::{DevInstance, SessionToken};
 use clerk_guard_tests::node;
 
-use super::{application, application::LaterClock, definition, passes_with};
+use super::{LaterClock, application, definition, passes_with};
 
 /// clerk-js takes a new token 17 seconds before the end of one: every few seconds with these.
 const LIFETIME: u32 = 20;
@@ -19,5 +19,5 @@ async fn clerk_js_is_satisfied_in_a_browser() {
     let instance = builder.start().await.unwrap();
     let application = application::start(&instance, clock).await;
     let variables = [("BROWSER", browser.display().to_string()), ("PORT", application.port.to_string())];
-    passes_with("browser.mjs", &instance, 10, &variables).await;
+    passes_with("dev_instance/browser.mjs", &instance, 10, &variables).await;
 }

@@ -11,6 +11,7 @@ mod lifetimes;
 mod strict;
 mod webhooks;
 
+pub(crate) use self::application::LaterClock;
 use clerk_guard_dev::{
     ApiKey, Definition, DevInstance, JwtTemplate, M2mToken, OAuthToken, Organization, SessionToken, User,
 };
@@ -59,14 +60,19 @@ fn definition() -> Definition {
         .oauth_token(OAuthToken::new("oat_00000000000000000000000000000004", "user_ada").revoked())
 }
 
-/// Runs the tests of a script on the instance: all of them must pass, and there must be as many as are expected.
+/// Runs the tests of a script of `tests/node` on the instance: all of them must pass, and there must be as many as are expected.
 async fn passes(name: &str, instance: &DevInstance, tests: usize) {
     passes_with(name, instance, tests, &[]).await;
 }
 
 /// The same, with more variables in the environment.
-async fn passes_with(name: &str, instance: &DevInstance, tests: usize, variables: &[(&str, String)]) {
-    let Some(mut command) = script(&format!("dev_instance/{name}")) else { return };
+pub(crate) async fn passes_with(
+    name: &str,
+    instance: &DevInstance,
+    tests: usize,
+    variables: &[(&str, String)],
+) {
+    let Some(mut command) = script(name) else { return };
     command.envs(instance.environment()).envs(variables.iter().map(|(name, value)| (name, value)));
     command.env("CLERK_TELEMETRY_DISABLED", "1").env("NO_COLOR", "1");
     let run = move || command.output().expect("node");

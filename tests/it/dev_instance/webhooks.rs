@@ -89,7 +89,7 @@ async fn clerks_own_sdk_takes_the_events_for_clerks() {
 
     let received = Value::from(inbox.lock().unwrap().clone()).to_string();
     let variables = [("WEBHOOK_SECRET", SECRET.to_owned()), ("RECEIVED", received)];
-    passes_with("webhooks.mjs", &instance, 2, &variables).await;
+    passes_with("dev_instance/webhooks.mjs", &instance, 2, &variables).await;
 }
 
 #[tokio::test]

@@ -1,4 +1,5 @@
-//! Handlers. Bodies and paths are taken as results, so that guards come first: who may not is told so, whatever they sent.
+//! The API, for scripts and other programs. Bodies and paths are taken as results, so that guards come first: who may not is told
+//! so, whatever they sent.
 
 use axum::{
     Json, Router,
@@ -15,10 +16,11 @@ use serde_json::{Value, json};
 use crate::{
     actions::{self, NewItem, OrgSettings},
     error::AppError,
+    site::Site,
     store::{Item, Store},
 };
 
-pub(crate) fn routes() -> Router<Store> {
+pub(crate) fn routes() -> Router<Site> {
     Router::new()
         .route("/api/items", get(list).post(create))
         .route("/api/items/{id}", delete(delete_item))
