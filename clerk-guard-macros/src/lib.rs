@@ -27,6 +27,7 @@ mod session_claims;
 mod tenant_path;
 mod tenants;
 mod validate;
+mod written;
 
 #[cfg(test)]
 mod tests;

@@ -3,9 +3,12 @@
 use std::fmt::{self, Display};
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote_spanned};
+use quote::quote_spanned;
 
-use crate::model::{Atom, Guard, Named, Node, Reverification, Wanted};
+use crate::{
+    model::{Atom, Guard, Named, Node, Reverification, Wanted},
+    written::written,
+};
 
 /// To be added where there is documentation already: alone, it would hide that the rest is missing.
 pub(super) fn documentation(guard: &Guard) -> TokenStream {
@@ -76,9 +79,9 @@ fn describe(atom: &Atom, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             let kinds: Vec<_> = kinds.value.iter().map(|kind| kind.name()).collect();
             write!(f, "machine({})", kinds.join(", "))
         }
-        Atom::Claims(test) => write!(f, "claims({})", test.to_token_stream()),
-        Atom::When(question) => write!(f, "when({})", question.value.to_token_stream()),
-        Atom::Tenant(named) => write!(f, "org = {}", named.to_token_stream()),
-        Atom::Policy(policy) => write!(f, "{}", policy.to_token_stream()),
+        Atom::Claims(test) => write!(f, "claims({})", written(test)),
+        Atom::When(question) => write!(f, "when({})", written(&question.value)),
+        Atom::Tenant(named) => write!(f, "org = {}", written(named)),
+        Atom::Policy(policy) => write!(f, "{}", written(policy)),
     }
 }

@@ -7,6 +7,7 @@ use syn::{Expr, Ident, LitStr, spanned::Spanned as _};
 use crate::{
     model::{Atom, Guard, Keyed, MachineKind, Named, Node, Reverification, Wanted},
     paths::Paths,
+    written::written,
 };
 
 /// Writes a tree down as the library's data.
@@ -68,9 +69,10 @@ impl<'a> Writer<'a> {
             Atom::Machine(kinds) => self.machine(kinds),
             Atom::Claims(test) => {
                 let (claims_test, holds) = (self.private("ClaimsTest"), self.private("claims_hold"));
+                let text = written(test);
                 // The closure's own tokens come last, so that what is wrong in it is told there.
                 let value = quote_spanned!(span()=> (#claims_test::new(
-                    ::core::stringify!(#test),
+                    #text,
                     |__clerk_guard_session| #holds(__clerk_guard_session, #test),
                 )));
                 self.variant("Claims", &value)
@@ -133,7 +135,8 @@ impl<'a> Writer<'a> {
     fn question(&mut self, words: &Expr) -> TokenStream {
         let (question, place) = (self.private("Question"), self.questions);
         self.questions = self.questions.saturating_add(1);
-        quote_spanned!(span()=> #question::new(#place, ::core::stringify!(#words)))
+        let text = written(words);
+        quote_spanned!(span()=> #question::new(#place, #text))
     }
 
     fn variant(&self, name: &str, value: &TokenStream) -> TokenStream {

@@ -15,10 +15,7 @@ async fn item(path: Path<ItemPath>, store: &Store) -> Result<Item, Denial> {
                         ),
                     ),
                     ::clerk_guard::__private::Requirement::Tenant(
-                        ::clerk_guard::__private::Question::new(
-                            0u8,
-                            ::core::stringify!(path.org_id),
-                        ),
+                        ::clerk_guard::__private::Question::new(0u8, "path . org_id"),
                     ),
                 ],
             ),

@@ -23,7 +23,7 @@ fn name() -> Result<String, Denial> {
                                 ),
                                 ::clerk_guard::__private::Requirement::Claims(
                                     ::clerk_guard::__private::ClaimsTest::new(
-                                        ::core::stringify!(| claims : & AppClaims | claims.is_beta),
+                                        "| claims : & AppClaims | claims . is_beta",
                                         |__clerk_guard_session| ::clerk_guard::__private::claims_hold(
                                             __clerk_guard_session,
                                             |claims: &AppClaims| claims.is_beta,

@@ -17,7 +17,7 @@ async fn name(item: &Item) -> Result<String, Denial> {
                                 ::clerk_guard::__private::Requirement::When(
                                     ::clerk_guard::__private::Question::new(
                                         0u8,
-                                        ::core::stringify!(session.user_id() == & item.owner),
+                                        "session . user_id () == & item . owner",
                                     ),
                                 ),
                             ],
@@ -25,7 +25,7 @@ async fn name(item: &Item) -> Result<String, Denial> {
                         ::clerk_guard::__private::Requirement::When(
                             ::clerk_guard::__private::Question::new(
                                 1u8,
-                                ::core::stringify!(item.is_public),
+                                "item . is_public",
                             ),
                         ),
                     ],

@@ -4,7 +4,7 @@ fn name(session: &UserId) -> Result<String, Denial> {
             ::clerk_guard::__private::Requirement::When(
                 ::clerk_guard::__private::Question::new(
                     0u8,
-                    ::core::stringify!(caller.user_id() == session),
+                    "caller . user_id () == session",
                 ),
             ),
             ::core::concat!(::core::module_path!(), "::", "name"),

@@ -69,7 +69,10 @@ fn advice(status: StatusCode, detail: Option<&str>) -> Markup {
                 _ => { (detail.unwrap_or("The log of the server has the reason.")) }
             }
         }
-        p { a.button href="/dashboard" { "Go to your dashboard" } }
+        p {
+            @if status == StatusCode::UNAUTHORIZED { a.button href="/sign-in" { "Sign in" } }
+            @else { a.button href="/dashboard" { "Go to your dashboard" } }
+        }
     }
 }
 

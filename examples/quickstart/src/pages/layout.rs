@@ -27,7 +27,7 @@ fn navigation(auth: &Auth) -> Markup {
 
 /// A page without anything about who is calling, for what goes wrong before that is known.
 pub(super) fn plain_page(title: &str, content: &Markup) -> Markup {
-    document(title, &html! { a href="/sign-in" { "Sign in" } }, content, None, None)
+    document(title, &html! { a href="/dashboard" { "Dashboard" } }, content, None, None)
 }
 
 fn document(
