@@ -69,10 +69,10 @@ impl<'a> Writer<'a> {
             Atom::Machine(kinds) => self.machine(kinds),
             Atom::Claims(test) => {
                 let (claims_test, holds) = (self.private("ClaimsTest"), self.private("claims_hold"));
-                let text = written(test);
+                let words = written(test);
                 // The closure's own tokens come last, so that what is wrong in it is told there.
                 let value = quote_spanned!(span()=> (#claims_test::new(
-                    #text,
+                    #words,
                     |__clerk_guard_session| #holds(__clerk_guard_session, #test),
                 )));
                 self.variant("Claims", &value)

@@ -10,6 +10,8 @@ use std::{
 };
 
 use quickstart::{Config, Server};
+#[cfg(unix)]
+use tokio::signal::unix::{SignalKind, signal};
 use tracing::level_filters::LevelFilter;
 
 #[tokio::main]
@@ -31,13 +33,7 @@ async fn main() -> ExitCode {
         }
     };
     println!("{}", server.introduction());
-    let ctrl_c = async {
-        if tokio::signal::ctrl_c().await.is_err() {
-            // Then there is no way to be told, and the process ends as any other.
-            std::future::pending::<()>().await;
-        }
-    };
-    match server.run(ctrl_c).await {
+    match server.run(told_to_end()).await {
         Ok(()) => {
             println!("\nAll requests are answered. Good-bye.");
             ExitCode::SUCCESS
@@ -46,5 +42,21 @@ async fn main() -> ExitCode {
             eprintln!("the server stopped: {error}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Until somebody presses Ctrl-C, or the system wants it to end.
+async fn told_to_end() {
+    #[cfg(unix)]
+    if let Ok(mut terminated) = signal(SignalKind::terminate()) {
+        tokio::select! {
+            Ok(()) = tokio::signal::ctrl_c() => return,
+            Some(()) = terminated.recv() => return,
+            else => {}
+        }
+    }
+    if tokio::signal::ctrl_c().await.is_err() {
+        // Then there is no way to be told, and the process ends as any other.
+        std::future::pending::<()>().await;
     }
 }

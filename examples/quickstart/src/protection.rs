@@ -5,7 +5,7 @@ use clerk_guard::{Clerk, requirement, route_matcher, tower::ClerkLayer};
 
 /// The middleware: finds out who is calling, and lets nobody who is signed out to anything but the public pages.
 pub(crate) fn protection(clerk: &Clerk) -> ClerkLayer {
-    let public = route_matcher!["/", "/sign-in(.*)", "/assets/(.*)", "/webhooks/clerk"];
+    let public = route_matcher!["/", "/sign-in(.*)"];
     clerk.layer().protect(move |auth, request| {
         if public.matches(request) { Ok(()) } else { auth.protect(requirement!(signed_in)) }
     })

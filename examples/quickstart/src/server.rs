@@ -1,13 +1,18 @@
 use std::{future::Future, io, sync::Arc};
 
-use axum::{Router, extract::DefaultBodyLimit, middleware};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware,
+    routing::{get, post},
+};
 use clerk_guard_dev::DevInstance;
 use data_service::DataService;
 use tokio::net::TcpListener;
 
 use crate::{
-    Config, StartError, api, demo, instance::Running, journal::Journal, pages, protection::protection,
-    site::Site, store::Store,
+    Config, StartError, api, assets, demo, instance::Running, journal::Journal, pages,
+    protection::protection, site::Site, store::Store, webhooks,
 };
 
 /// The longest body that is read, in bytes.
@@ -65,8 +70,11 @@ impl Server {
         let app = Router::new()
             .merge(pages::routes())
             .merge(api::routes())
-            .layer(DefaultBodyLimit::max(MAX_BODY))
             .layer(protection)
+            // Nobody asks here who is calling.
+            .route("/assets/{name}", get(assets::asset))
+            .route("/webhooks/clerk", post(webhooks::webhook))
+            .layer(DefaultBodyLimit::max(MAX_BODY))
             .layer(middleware::from_fn_with_state(site.clone(), pages::dress))
             .with_state(site);
         Ok(Self { listener, app, introduction, dev: dev.map(Arc::new), service })

@@ -14,7 +14,7 @@ use axum::{
 };
 
 pub(crate) use self::dress::dress;
-use crate::{assets, site::Site, webhooks};
+use crate::site::Site;
 
 pub(crate) fn routes() -> Router<Site> {
     Router::new()
@@ -28,6 +28,4 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/journal/{id}/delete", post(journal::delete))
         .route("/admin", get(admin::admin))
         .route("/admin/settings", post(admin::update_settings))
-        .route("/assets/{name}", get(assets::asset))
-        .route("/webhooks/clerk", post(webhooks::webhook))
 }
