@@ -10,7 +10,7 @@ use axum::{
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
-use crate::{backend, call::Call, error::ApiError, faults::Fault, server::Shared};
+use crate::{backend, call::Call, error::ApiError, faults::Fault, shared::Shared};
 
 pub(crate) const PREFIX: &str = "/__box";
 

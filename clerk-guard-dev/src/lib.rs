@@ -16,9 +16,11 @@ mod definition;
 mod error;
 mod faults;
 mod frontend;
+mod loopback;
 mod page;
 mod resources;
 mod server;
+mod shared;
 mod webhooks;
 mod world;
 

@@ -8,7 +8,10 @@ use reqwest::{Client, header, redirect::Policy};
 use serde_json::{Value, json};
 use tokio::runtime::Handle;
 
-use crate::world::{World, new_id};
+use crate::{
+    definition::key_of,
+    world::{World, new_id},
+};
 
 /// How often a server is tried that does not answer, or not with success.
 const TRIES: u32 = 3;
@@ -72,12 +75,6 @@ async fn deliver(request: reqwest::RequestBuilder, kind: String) {
             Err(_) => tokio::time::sleep(PAUSE).await,
         }
     }
-}
-
-/// The key of a secret: what stands behind `whsec_`, in base64.
-pub(crate) fn key_of(secret: &str) -> Option<Vec<u8>> {
-    let key = BASE64_STANDARD.decode(secret.strip_prefix("whsec_")?).ok()?;
-    (!key.is_empty()).then_some(key)
 }
 
 fn signature(secret: &str, signed: &str) -> Option<String> {

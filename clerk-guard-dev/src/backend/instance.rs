@@ -4,7 +4,7 @@ use axum::{Json, extract::State};
 use serde_json::{Value, json};
 
 use super::Answer;
-use crate::{call::Call, page::Page, resources, server::Shared};
+use crate::{call::Call, page::Page, resources, shared::Shared};
 
 pub(super) async fn jwks(State(shared): State<Shared>) -> Json<Value> {
     Json(shared.world().jwks())

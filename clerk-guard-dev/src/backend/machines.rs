@@ -1,7 +1,7 @@
 use axum::{Json, Router, extract::State, routing::post};
 
 use super::Answer;
-use crate::{call::Call, error::ApiError, resources, server::Shared};
+use crate::{call::Call, error::ApiError, resources, shared::Shared};
 
 /// Clerk's SDKs call these without the version that all other paths have; documents have it.
 pub(super) fn routes(version: &str) -> Router<Shared> {

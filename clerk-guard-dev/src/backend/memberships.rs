@@ -9,7 +9,7 @@ use crate::{
     error::ApiError,
     page::Page,
     resources,
-    server::Shared,
+    shared::Shared,
     world::{Membership, World},
 };
 

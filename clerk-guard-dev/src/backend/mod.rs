@@ -19,7 +19,7 @@ use axum::{
 };
 use serde_json::Value;
 
-use crate::{call, error::ApiError, server::Shared};
+use crate::{call, error::ApiError, shared::Shared};
 
 type Answer = Result<Json<Value>, ApiError>;
 

@@ -4,7 +4,7 @@ use axum::{
 };
 
 use super::Answer;
-use crate::{Organization, call::Call, error::ApiError, page::Page, resources, server::Shared};
+use crate::{Organization, call::Call, error::ApiError, page::Page, resources, shared::Shared};
 
 pub(super) async fn list(State(shared): State<Shared>, call: Call) -> Answer {
     let world = shared.world();

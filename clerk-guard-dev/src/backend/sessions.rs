@@ -10,7 +10,7 @@ use crate::{
     error::ApiError,
     page::Page,
     resources,
-    server::Shared,
+    shared::Shared,
     world::{Browser, RefreshRequest, SessionStatus, Wanted},
 };
 

@@ -5,7 +5,7 @@ use axum::{
 use serde_json::json;
 
 use super::Answer;
-use crate::{call::Call, resources, server::Shared};
+use crate::{call::Call, resources, shared::Shared};
 
 /// How long a ticket can be used, in seconds: 30 days, as Clerk has it.
 const LIFETIME: u32 = 30 * 24 * 60 * 60;

@@ -11,7 +11,7 @@ use crate::{
     error::ApiError,
     page::Page,
     resources,
-    server::Shared,
+    shared::Shared,
     world::World,
 };
 

@@ -6,8 +6,9 @@ use clerk_guard::{PublishableKey, claims::RESERVED};
 use serde_json::{Map, Value};
 use url::Url;
 
+use super::key_of;
 use super::{Definition, DefinitionError};
-use crate::{publishable_key, server::is_this_machine, webhooks::key_of};
+use crate::{loopback::is_this_machine, publishable_key};
 
 /// Claims of tokens from templates that templates cannot set.
 const RESERVED_IN_TEMPLATES: &[&str] =

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::webhook::key_of;
 pub use self::{
     error::DefinitionError,
     machines::{ApiKey, M2mToken, OAuthToken},

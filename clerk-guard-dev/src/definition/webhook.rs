@@ -1,3 +1,4 @@
+use base64::{Engine as _, prelude::BASE64_STANDARD};
 use serde::{Deserialize, Serialize};
 
 /// A server of this machine that is told what happens.
@@ -17,4 +18,10 @@ impl Webhook {
     pub fn new(url: &str, secret: &str) -> Self {
         Self { url: url.to_owned(), secret: secret.to_owned() }
     }
+}
+
+/// The key of a secret: what stands behind `whsec_`, in base64.
+pub(crate) fn key_of(secret: &str) -> Option<Vec<u8>> {
+    let key = BASE64_STANDARD.decode(secret.strip_prefix("whsec_")?).ok()?;
+    (!key.is_empty()).then_some(key)
 }

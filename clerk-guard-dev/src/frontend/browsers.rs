@@ -2,7 +2,7 @@ use axum::{Json, extract::State, response::IntoResponse};
 use serde_json::{Value, json};
 
 use super::answer::{Answer, alone, remember};
-use crate::{call::Call, resources, server::Shared};
+use crate::{call::Call, resources, shared::Shared};
 
 pub(super) async fn jwks(State(shared): State<Shared>) -> Json<Value> {
     Json(shared.world().jwks())

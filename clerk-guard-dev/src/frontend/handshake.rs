@@ -6,7 +6,7 @@ use axum::{
 use url::Url;
 
 use super::answer::Answer;
-use crate::{call::Call, error::ApiError, server::Shared, world::HandshakeRequest};
+use crate::{call::Call, error::ApiError, shared::Shared, world::HandshakeRequest};
 
 /// Sends a browser back to the application, with what tells the application who is signed in.
 pub(super) async fn handshake(State(shared): State<Shared>, call: Call) -> Answer {

@@ -7,7 +7,7 @@ use crate::{
     error::ApiError,
     page::Page,
     resources,
-    server::Shared,
+    shared::Shared,
     world::{Session, World},
 };
 

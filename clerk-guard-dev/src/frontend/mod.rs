@@ -14,7 +14,7 @@ use axum::{
     routing::{delete, get, post},
 };
 
-use crate::server::Shared;
+use crate::shared::Shared;
 
 pub(crate) fn routes() -> Router<Shared> {
     Router::new()

@@ -8,7 +8,7 @@ use crate::{
     call::Call,
     error::ApiError,
     resources,
-    server::Shared,
+    shared::Shared,
     world::{Session, World},
 };
 

@@ -7,7 +7,7 @@ use axum::{
 };
 
 use super::answer::Answer;
-use crate::{error::ApiError, server::Shared};
+use crate::{error::ApiError, shared::Shared};
 
 /// A file of clerk-js's own, where the box was told which folder they are in:
 /// `/npm/@clerk/clerk-js@6/dist/clerk.browser.js`. Whatever the version in the address, there is one.

@@ -10,7 +10,7 @@ use crate::{
     call::Call,
     error::ApiError,
     resources,
-    server::Shared,
+    shared::Shared,
     world::{Session, SessionStatus, Wanted, World},
 };
 

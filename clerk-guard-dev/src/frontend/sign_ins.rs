@@ -4,7 +4,7 @@ use super::answer::{Answer, alone, with_client};
 use crate::{
     call::Call,
     resources,
-    server::Shared,
+    shared::Shared,
     world::{Credentials, SignIn, World},
 };
 

@@ -8,9 +8,10 @@ use axum::{Router, middleware};
 use clerk_guard::{Clock, SystemClock, testing::TestInstance};
 use tokio::net::TcpListener;
 
-use super::{DevInstance, Shared, gate, nothing_here};
+use super::{DevInstance, gate, nothing_here};
 use crate::{
-    Definition, DefinitionError, KeepError, admin, backend, frontend, webhooks::Webhooks, world::World,
+    Definition, DefinitionError, KeepError, admin, backend, frontend, shared::Shared, webhooks::Webhooks,
+    world::World,
 };
 
 /// What there is to say of an instance before it starts.

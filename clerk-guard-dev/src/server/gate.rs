@@ -8,8 +8,7 @@ use axum::{
 };
 use url::{Host, form_urlencoded};
 
-use super::{Shared, shared::is_this_machine};
-use crate::{admin, call, error::ApiError};
+use crate::{admin, call, error::ApiError, loopback::is_this_machine, shared::Shared};
 
 /// The headers of answers that clerk-js reads.
 const READABLE: HeaderValue = HeaderValue::from_static("Authorization, Clerk-Db-Jwt, X-Country, Retry-After");

@@ -2,7 +2,6 @@
 
 mod builder;
 mod gate;
-mod shared;
 
 use std::net::SocketAddr;
 
@@ -10,8 +9,7 @@ use clerk_guard::{Clerk, ClerkBuilder, testing::TestInstance};
 use tokio::task::JoinHandle;
 
 pub use self::builder::{DevInstanceBuilder, StartError};
-pub(crate) use self::shared::{Shared, is_this_machine};
-use crate::{Definition, Faults, error::ApiError, resources};
+use crate::{Definition, Faults, error::ApiError, resources, shared::Shared};
 
 /// A Clerk instance that runs on this machine, until it is dropped.
 ///

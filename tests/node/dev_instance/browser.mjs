@@ -4,24 +4,17 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createClerkClient } from '@clerk/backend';
-import { chromium } from 'playwright-core';
+import { launched } from '../browser.mjs';
 
-const { BROWSER, PORT, CLERK_SECRET_KEY: secretKey, CLERK_API_URL: box } = process.env;
+const { PORT, CLERK_SECRET_KEY: secretKey, CLERK_API_URL: box } = process.env;
 // Another site than the box's, and the same.
 const OTHER_SITE = `http://localhost:${PORT}`;
 const SAME_SITE = `http://127.0.0.1:${PORT}`;
 const clerk = createClerkClient({ secretKey, apiUrl: box });
 
-const args = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync',
-  // clerk-js takes a browser that says it is driven for one that is offline.
-  '--disable-blink-features=AutomationControlled',
-];
-
 let browser, page;
 before(async () => {
-  browser = await chromium.launch({ executablePath: BROWSER, headless: true, args });
+  browser = await launched();
   page = await opened(OTHER_SITE);
 });
 after(() => browser?.close());

@@ -6,22 +6,15 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { createClerkClient } from '@clerk/backend';
-import { chromium } from 'playwright-core';
+import { launched } from '../browser.mjs';
 
-const { BROWSER, APPLICATION, TIME, PICTURES, CLERK_SECRET_KEY: secretKey, CLERK_API_URL: apiUrl } = process.env;
+const { APPLICATION, TIME, PICTURES, CLERK_SECRET_KEY: secretKey, CLERK_API_URL: apiUrl } = process.env;
 const clerk = createClerkClient({ secretKey, apiUrl });
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-const args = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync',
-  // clerk-js takes a browser that says it is driven for one that is offline.
-  '--disable-blink-features=AutomationControlled',
-];
-
 let browser, page;
 before(async () => {
-  browser = await chromium.launch({ executablePath: BROWSER, headless: true, args });
+  browser = await launched();
   page = await newPage();
 });
 after(() => browser?.close());

@@ -5,9 +5,9 @@ use std::{
 };
 
 use serde_json::Value;
-use url::{Host, Url};
+use url::Url;
 
-use crate::{Faults, publishable_key, webhooks::Webhooks, world::World};
+use crate::{Faults, loopback::is_this_machine, publishable_key, webhooks::Webhooks, world::World};
 
 /// What all requests have in common.
 #[derive(Clone)]
@@ -22,7 +22,7 @@ struct Inner {
 }
 
 impl Shared {
-    pub(super) fn new(world: World, url: String, clerk_js: Option<PathBuf>, webhooks: Webhooks) -> Self {
+    pub(crate) fn new(world: World, url: String, clerk_js: Option<PathBuf>, webhooks: Webhooks) -> Self {
         let world = Mutex::new(world);
         Self(Arc::new(Inner { world, faults: Faults::default(), url, clerk_js, webhooks }))
     }
@@ -60,18 +60,6 @@ impl Shared {
         let is_http = matches!(url.scheme(), "http" | "https");
         let is_here = is_http && url.host().is_some_and(|host| is_this_machine(&host));
         is_here || self.world().definition.allowed_origins.iter().any(|allowed| allowed == origin)
-    }
-}
-
-/// Is it a name that leads nowhere but to this machine, whatever any name server says?
-pub(crate) fn is_this_machine<S: AsRef<str>>(host: &Host<S>) -> bool {
-    match host {
-        Host::Domain(name) => {
-            let name = name.as_ref().to_ascii_lowercase();
-            name == "localhost" || name.ends_with(".localhost")
-        }
-        Host::Ipv4(address) => address.is_loopback(),
-        Host::Ipv6(address) => address.is_loopback(),
     }
 }
 
