@@ -11,6 +11,7 @@
 mod ambient;
 mod backend;
 mod claims;
+mod data_service;
 mod denials;
 mod dev_instance;
 mod differential;

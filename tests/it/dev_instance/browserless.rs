@@ -60,7 +60,7 @@ impl<'a> Browser<'a> {
 }
 
 /// A client that goes nowhere but where it is told.
-pub(super) fn http() -> Client {
+pub(crate) fn http() -> Client {
     Client::builder().no_proxy().redirect(Policy::none()).build().unwrap()
 }
 
@@ -80,7 +80,7 @@ pub(super) async fn backend(
 }
 
 /// A token of a new session of this user, with an active organization or without.
-pub(super) async fn token_of(instance: &DevInstance, user: &str, organization: Option<&str>) -> String {
+pub(crate) async fn token_of(instance: &DevInstance, user: &str, organization: Option<&str>) -> String {
     let body = json!({ "user_id": user, "active_organization_id": organization });
     let (_, session) = backend(instance, Method::POST, "/v1/sessions", Some(body)).await;
     let path = format!("/v1/sessions/{}/tokens", session["id"].as_str().unwrap());
@@ -88,7 +88,7 @@ pub(super) async fn token_of(instance: &DevInstance, user: &str, organization: O
     token["jwt"].as_str().unwrap().to_owned()
 }
 
-pub(super) async fn answer(request: RequestBuilder) -> (u16, Value) {
+pub(crate) async fn answer(request: RequestBuilder) -> (u16, Value) {
     let response = request.send().await.unwrap();
     let status = response.status().as_u16();
     (status, serde_json::from_str(&response.text().await.unwrap()).unwrap_or_default())

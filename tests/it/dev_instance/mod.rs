@@ -17,6 +17,8 @@ use clerk_guard_dev::{
 use clerk_guard_tests::node::script;
 use serde_json::json;
 
+pub(crate) use self::browserless::{answer, http, token_of};
+
 /// What the scripts of `tests/node/dev_instance` expect to be there.
 fn definition() -> Definition {
     Definition::new()
