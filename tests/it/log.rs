@@ -9,6 +9,7 @@ use std::{
 use tracing::{
     Event, Level as LogLevel, Subscriber,
     field::{Field, Visit},
+    subscriber::DefaultGuard,
 };
 use tracing_subscriber::{Layer, layer::Context, prelude::*};
 
@@ -47,18 +48,25 @@ impl<S: Subscriber> Layer<S> for Log {
 /// A thread without a subscriber that comes by an event first would have it switched off for all.
 static EVERYWHERE: Once = Once::new();
 
+/// Has this subscriber told of events on this thread, until what is returned is dropped.
+pub(crate) fn subscribe(subscriber: impl Subscriber + Send + Sync) -> DefaultGuard {
+    EVERYWHERE.call_once(|| {
+        tracing::subscriber::set_global_default(tracing_subscriber::registry()).ok();
+    });
+    tracing::subscriber::set_default(subscriber)
+}
+
 impl Log {
     fn new(target: &'static str) -> Self {
-        EVERYWHERE.call_once(|| {
-            tracing::subscriber::set_global_default(tracing_subscriber::registry()).ok();
-        });
         Self { target, events: Arc::default() }
     }
 
     /// Runs something, and returns the events that it caused.
     pub(crate) fn of(run: impl FnOnce()) -> Vec<Logged> {
         let log = Self::new("clerk_guard");
-        tracing::subscriber::with_default(tracing_subscriber::registry().with(log.clone()), run);
+        let guard = subscribe(tracing_subscriber::registry().with(log.clone()));
+        run();
+        drop(guard);
         let events = log.events.lock().unwrap();
         events.clone()
     }
@@ -81,7 +89,7 @@ impl Log {
 
     async fn events_of_target<F: Future>(target: &'static str, future: F) -> (F::Output, Vec<Logged>) {
         let log = Self::new(target);
-        let guard = tracing::subscriber::set_default(tracing_subscriber::registry().with(log.clone()));
+        let guard = subscribe(tracing_subscriber::registry().with(log.clone()));
         let output = future.await;
         drop(guard);
         let events = log.events.lock().unwrap();

@@ -36,6 +36,7 @@ mod shapes;
 mod tenants;
 mod testing;
 mod tidy;
+mod troubleshooting;
 mod unguarded;
 mod vectors;
 mod webhooks;

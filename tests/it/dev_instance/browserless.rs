@@ -10,14 +10,14 @@ use url::form_urlencoded;
 pub(super) const APP: &str = "http://localhost:4011";
 
 /// A browser without pages.
-pub(super) struct Browser<'a> {
+pub(crate) struct Browser<'a> {
     instance: &'a DevInstance,
     client: Client,
-    pub(super) name: String,
+    pub(crate) name: String,
 }
 
 impl<'a> Browser<'a> {
-    pub(super) async fn new(instance: &'a DevInstance) -> Self {
+    pub(crate) async fn new(instance: &'a DevInstance) -> Self {
         let url = format!("{}/v1/dev_browser", instance.url());
         let (_, answer) = answer(http().post(url)).await;
         Self::called(instance, answer["id"].as_str().unwrap().to_owned())
@@ -46,7 +46,7 @@ impl<'a> Browser<'a> {
     }
 
     /// Signs in, and returns the session.
-    pub(super) async fn sign_in(&self, identifier: &str, password: &str) -> String {
+    pub(crate) async fn sign_in(&self, identifier: &str, password: &str) -> String {
         let form = [("identifier", identifier), ("password", password)];
         let (status, body) = self.post("/client/sign_ins", &form).await;
         assert_eq!(status, 200, "{body}");
@@ -54,7 +54,7 @@ impl<'a> Browser<'a> {
     }
 
     /// A new token of a session.
-    pub(super) async fn token(&self, session: &str) -> (u16, Value) {
+    pub(crate) async fn token(&self, session: &str) -> (u16, Value) {
         self.post(&format!("/client/sessions/{session}/tokens"), &[]).await
     }
 }
