@@ -9,12 +9,16 @@ use std::{
 use tracing::{
     Event, Level as LogLevel, Subscriber,
     field::{Field, Visit},
+    subscriber::DefaultGuard,
 };
 use tracing_subscriber::{Layer, layer::Context, prelude::*};
 
-/// Remembers the events of one target, field by field.
-#[derive(Clone, Default)]
-pub(crate) struct Log(Arc<Mutex<Vec<Logged>>>);
+/// Remembers the events of one target, and of those below it, field by field.
+#[derive(Clone)]
+pub(crate) struct Log {
+    target: &'static str,
+    events: Arc<Mutex<Vec<Logged>>>,
+}
 
 /// An event: its level, and its fields by name.
 pub(crate) type Logged = (LogLevel, BTreeMap<String, String>);
@@ -33,10 +37,10 @@ impl<S: Subscriber> Layer<S> for Log {
             }
         }
 
-        if event.metadata().target() == "clerk_guard" {
+        if event.metadata().target().split("::").next() == Some(self.target) {
             let mut fields = Fields(BTreeMap::new());
             event.record(&mut fields);
-            self.0.lock().unwrap().push((*event.metadata().level(), fields.0));
+            self.events.lock().unwrap().push((*event.metadata().level(), fields.0));
         }
     }
 }
@@ -44,35 +48,51 @@ impl<S: Subscriber> Layer<S> for Log {
 /// A thread without a subscriber that comes by an event first would have it switched off for all.
 static EVERYWHERE: Once = Once::new();
 
+/// Has this subscriber told of events on this thread, until what is returned is dropped.
+pub(crate) fn subscribe(subscriber: impl Subscriber + Send + Sync) -> DefaultGuard {
+    EVERYWHERE.call_once(|| {
+        tracing::subscriber::set_global_default(tracing_subscriber::registry()).ok();
+    });
+    tracing::subscriber::set_default(subscriber)
+}
+
 impl Log {
-    fn new() -> Self {
-        EVERYWHERE.call_once(|| {
-            tracing::subscriber::set_global_default(tracing_subscriber::registry()).ok();
-        });
-        Self::default()
+    fn new(target: &'static str) -> Self {
+        Self { target, events: Arc::default() }
     }
 
     /// Runs something, and returns the events that it caused.
     pub(crate) fn of(run: impl FnOnce()) -> Vec<Logged> {
-        let log = Self::new();
-        tracing::subscriber::with_default(tracing_subscriber::registry().with(log.clone()), run);
-        let events = log.0.lock().unwrap();
+        let log = Self::new("clerk_guard");
+        let guard = subscribe(tracing_subscriber::registry().with(log.clone()));
+        run();
+        drop(guard);
+        let events = log.events.lock().unwrap();
         events.clone()
     }
 
     /// Runs a future on this thread, and returns what it came to and the events meanwhile.
     pub(crate) async fn events_of<F: Future>(future: F) -> (F::Output, Vec<Logged>) {
-        let log = Self::new();
-        let guard = tracing::subscriber::set_default(tracing_subscriber::registry().with(log.clone()));
-        let output = future.await;
-        drop(guard);
-        let events = log.0.lock().unwrap();
-        (output, events.clone())
+        Self::events_of_target("clerk_guard", future).await
     }
 
     /// The same, with all that was logged as one text.
     pub(crate) async fn text_of<F: Future>(future: F) -> (F::Output, String) {
-        let (output, events) = Self::events_of(future).await;
+        Self::text_of_target("clerk_guard", future).await
+    }
+
+    /// The same, of another crate.
+    pub(crate) async fn text_of_target<F: Future>(target: &'static str, future: F) -> (F::Output, String) {
+        let (output, events) = Self::events_of_target(target, future).await;
         (output, format!("{events:?}"))
+    }
+
+    async fn events_of_target<F: Future>(target: &'static str, future: F) -> (F::Output, Vec<Logged>) {
+        let log = Self::new(target);
+        let guard = subscribe(tracing_subscriber::registry().with(log.clone()));
+        let output = future.await;
+        drop(guard);
+        let events = log.events.lock().unwrap();
+        (output, events.clone())
     }
 }

@@ -11,6 +11,7 @@
 mod ambient;
 mod backend;
 mod claims;
+mod data_service;
 mod denials;
 mod dev_instance;
 mod differential;
@@ -35,6 +36,7 @@ mod shapes;
 mod tenants;
 mod testing;
 mod tidy;
+mod troubleshooting;
 mod unguarded;
 mod vectors;
 mod webhooks;

@@ -9,16 +9,14 @@ use crate::{browser, cargo, node, succeeds};
 pub(crate) fn test() -> ExitCode {
     let mut docs = cargo(&["doc", "--workspace", "--all-features", "--no-deps"]);
     docs.env("RUSTDOCFLAGS", "-D warnings");
-    let steps: [(&str, Command); 6] = [
-        ("format", cargo(&["fmt", "--all", "--check"])),
-        (
-            "lints",
-            cargo(&["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"]),
-        ),
-        ("lints without features", cargo(&["clippy", "--package", "clerk-guard", "--", "-D", "warnings"])),
-        ("tests", cargo(&["test", "--workspace", "--all-features", "--lib", "--bins", "--tests"])),
-        ("examples in the documentation", cargo(&["test", "--workspace", "--all-features", "--doc"])),
-        ("documentation", docs),
+    let lints = cargo(&["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"]);
+    let steps: [(&str, Vec<Command>); 6] = [
+        ("format", vec![cargo(&["fmt", "--all", "--check"])]),
+        ("lints", vec![lints]),
+        ("lints with each feature alone", features().iter().map(|features| lints_with(features)).collect()),
+        ("tests", vec![cargo(&["test", "--workspace", "--all-features", "--lib", "--bins", "--tests"])]),
+        ("examples in the documentation", vec![cargo(&["test", "--workspace", "--all-features", "--doc"])]),
+        ("documentation", vec![docs]),
     ];
     let start = Instant::now();
     let mut times = Vec::new();
@@ -30,10 +28,10 @@ pub(crate) fn test() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    for (name, mut command) in steps {
+    for (name, mut commands) in steps {
         println!("== {name}");
         let begin = Instant::now();
-        if succeeds(&mut command) != ExitCode::SUCCESS {
+        if commands.iter_mut().any(|command| succeeds(command) != ExitCode::SUCCESS) {
             println!("== {name}: FAILED after {} s", begin.elapsed().as_secs());
             return ExitCode::FAILURE;
         }
@@ -49,10 +47,36 @@ pub(crate) fn test() -> ExitCode {
     ExitCode::SUCCESS
 }
 
+/// The features of the library that people choose from: none, each alone, and what the README begins with.
+fn features() -> Vec<&'static str> {
+    let manifest = include_str!("../../clerk-guard/Cargo.toml");
+    let table = manifest.split("\n[").find_map(|table| table.strip_prefix("features]\n")).unwrap_or_default();
+    let names = table.lines().filter_map(|line| line.split_once(" = [")).map(|(name, _)| name);
+    names.filter(|name| *name != "default").chain(["", "axum,backend"]).collect()
+}
+
+fn lints_with(features: &str) -> Command {
+    cargo(&["clippy", "--package", "clerk-guard", "--features", features, "--", "-D", "warnings"])
+}
+
 /// What some tests need. Says what will be passed over, if anything.
 pub(crate) fn install() -> Result<Option<String>, String> {
     if let Some(why) = node::install()? {
         return Ok(Some(format!("the tests with Node: {why}")));
     }
     Ok(browser::install()?.map(|why| format!("the tests with a browser: {why}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn features_are_those_of_the_manifest() {
+        let features = features();
+        for feature in ["", "axum", "backend", "http", "testing", "axum,backend"] {
+            assert!(features.contains(&feature), "{features:?}");
+        }
+        assert!(features.iter().all(|feature| !feature.contains(['"', ':', '#'])), "{features:?}");
+    }
 }

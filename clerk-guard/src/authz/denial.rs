@@ -45,6 +45,7 @@ struct Inner {
     reverification: Option<Reverification>,
     custom_claims: Option<CustomClaimsError>,
     is_concealed: bool,
+    is_of_organization: bool,
 }
 
 impl Denial {
@@ -59,6 +60,7 @@ impl Denial {
             reverification,
             custom_claims: None,
             is_concealed: false,
+            is_of_organization: leaf.is_of_organization(),
         }))
     }
 
@@ -119,6 +121,11 @@ impl Denial {
         self.0.is_concealed
     }
 
+    /// Is what failed something that only an active organization brings?
+    pub(crate) fn is_of_organization(&self) -> bool {
+        self.0.is_of_organization
+    }
+
     /// What would help, where the kind is [`DenialKind::Reverification`].
     #[must_use]
     pub fn reverification(&self) -> Option<Reverification> {
@@ -134,6 +141,7 @@ impl From<CustomClaimsError> for Denial {
             reverification: None,
             custom_claims: Some(error),
             is_concealed: false,
+            is_of_organization: false,
         }))
     }
 }

@@ -1,7 +1,7 @@
 use std::fmt;
 
 use super::{ClaimsTest, NamedPolicy, Permission, Question, Reverification, Role, Scoped};
-use crate::auth::MachineKinds;
+use crate::{auth::MachineKinds, claims::Scope};
 
 /// How deep a requirement may be nested. Deeper ones deny, rather than exhaust the stack.
 pub(super) const MAX_DEPTH: u32 = 64;
@@ -67,6 +67,18 @@ impl Requirement<'_> {
                 Requirement::Policy(policy) => policy.requirement(),
                 _ => return node,
             }
+        }
+    }
+
+    /// Is it a leaf that holds for nobody without an active organization?
+    pub(super) fn is_of_organization(&self) -> bool {
+        match self {
+            Requirement::Organization
+            | Requirement::Role(_)
+            | Requirement::Permission(_)
+            | Requirement::Tenant(_) => true,
+            Requirement::Feature(scoped) | Requirement::Plan(scoped) => scoped.scope() == Some(Scope::Org),
+            _ => false,
         }
     }
 

@@ -129,7 +129,13 @@ fn may_be_of_a_newer_key(error: &TokenError) -> bool {
 fn report(refusal: &Refusal) {
     match refusal {
         Refusal::Token(error) => {
-            tracing::info!(target: "clerk_guard", code = error.code(), %error, "a session token was refused");
+            tracing::info!(
+                target: "clerk_guard",
+                code = error.code(),
+                %error,
+                help = error.kind().help(),
+                "a session token was refused"
+            );
         }
         Refusal::Keys(error) => tracing::error!(
             target: "clerk_guard",

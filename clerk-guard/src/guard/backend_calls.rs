@@ -101,7 +101,7 @@ impl From<&crate::backend::ApiError> for ApiRefused {
 
 /// Without the feature there is nobody to ask, and the settings keep everybody from wanting to.
 #[cfg(not(feature = "backend"))]
-#[expect(clippy::unused_async, reason = "as with the feature")]
+#[expect(clippy::unused_async, clippy::unused_self, reason = "as with the feature")]
 impl Clerk {
     pub(super) async fn payload(&self, _: &str) -> Lines {
         Err(ApiRefused::unavailable())

@@ -1,6 +1,6 @@
 //! The one door: every guard of every kind comes through here, and says in the log what came of it.
 
-use super::Caller;
+use super::{Caller, advice::advice};
 use crate::{
     auth::{Auth, AuthState, Machine, Session},
     authz::{Denial, DenialKind, Requirement, evaluate, evaluate_asking},
@@ -170,6 +170,7 @@ fn record(requirement: &Requirement<'_>, function: &str, auth: &Auth, denial: Op
                 $($field = $value,)*
                 user_id = claims(auth).map(|claims| claims.user_id().as_str()),
                 org_id = claims(auth).and_then(|claims| claims.org_id()).map(|id| id.as_str()),
+                org_role = claims(auth).and_then(SessionClaims::org_role),
                 machine = auth.machine().map(Machine::subject),
             )
         };
@@ -191,7 +192,8 @@ fn record(requirement: &Requirement<'_>, function: &str, auth: &Auth, denial: Op
                 "deny",
                 leaf = denial.leaf(),
                 why = tracing::field::display(denial),
-                reason = reason(auth)
+                reason = reason(auth),
+                help = advice(denial, auth)
             );
         }
         DenialKind::MalformedClaim(_)
@@ -204,7 +206,7 @@ fn record(requirement: &Requirement<'_>, function: &str, auth: &Auth, denial: Op
                 "deny",
                 leaf = denial.leaf(),
                 why = tracing::field::display(denial),
-                help = help(denial.kind())
+                help = advice(denial, auth)
             );
         }
     }
@@ -218,7 +220,7 @@ fn is_waiting_for(requirement: &Requirement<'_>, auth: &Auth) -> bool {
     auth.presented().is_some_and(|token| requirement.machine_kinds().contains(token.kind()))
 }
 
-fn claims(auth: &Auth) -> Option<&SessionClaims> {
+pub(super) fn claims(auth: &Auth) -> Option<&SessionClaims> {
     match auth.state() {
         AuthState::SignedIn(session) | AuthState::Pending(session) => Some(session.claims()),
         _ => None,
@@ -226,28 +228,9 @@ fn claims(auth: &Auth) -> Option<&SessionClaims> {
 }
 
 /// Why nobody is signed in, by the code of the reason.
-fn reason(auth: &Auth) -> Option<&str> {
+pub(super) fn reason(auth: &Auth) -> Option<&str> {
     match auth.state() {
         AuthState::SignedOut { reason } => reason,
         _ => None,
-    }
-}
-
-/// What an operator can do about it.
-fn help(kind: DenialKind) -> &'static str {
-    match kind {
-        DenialKind::Unwired => {
-            "install the layer (`.layer(clerk.layer())`) around this function, or carry the caller into tasks with \
-             `clerk_guard::spawn` or `Auth::scope`"
-        }
-        DenialKind::Unavailable => "see the events about the keys of the instance",
-        DenialKind::MalformedClaim(_) => {
-            "look at how the session token is customised, and whether this crate is up to date"
-        }
-        DenialKind::MalformedCustomClaims => {
-            "see how the session token is customised in the Clerk Dashboard, and make the type fit: a field for each claim, each \
-             optional"
-        }
-        _ => "require something",
     }
 }

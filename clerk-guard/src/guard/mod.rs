@@ -1,5 +1,6 @@
 //! The one door to a decision, and what stands around it.
 
+mod advice;
 mod ask;
 mod authenticate;
 #[cfg(feature = "http")]

@@ -247,8 +247,15 @@ struct Landing<'a> {
 impl Landing<'_> {
     fn with(mut self, outcome: Result<KeySet, FetchError>) -> Result<KeySet, FetchError> {
         match &outcome {
-            Ok(set) => tracing::debug!(keys = ?set, "clerk-guard: fetched the keys of the instance"),
-            Err(error) => tracing::error!(%error, "clerk-guard: cannot fetch the keys of the instance"),
+            Ok(set) => {
+                tracing::debug!(target: "clerk_guard", keys = ?set, "the keys of the instance were fetched");
+            }
+            Err(error) => tracing::error!(
+                target: "clerk_guard",
+                %error,
+                help = error.kind().help(),
+                "the keys of the instance cannot be fetched"
+            ),
         }
         self.outcome = Some(outcome.clone());
         outcome

@@ -24,6 +24,19 @@ impl FetchErrorKind {
             Self::Malformed | Self::Unreachable => "unexpected-error",
         }
     }
+
+    /// What an operator can do about it.
+    pub(crate) const fn help(self) -> &'static str {
+        match self {
+            Self::SecretKeyInvalid => {
+                "copy CLERK_SECRET_KEY (`secret_key`) anew from the Clerk Dashboard; until then, every request is answered with 503"
+            }
+            Self::FailedToLoad | Self::Malformed | Self::Unreachable => {
+                "see whether this server gets through to Clerk (CLERK_API_URL, proxies, Clerk's status page); with CLERK_JWT_KEY \
+                 (`jwt_key`) it need not"
+            }
+        }
+    }
 }
 
 /// Keys could not be had. Nobody's token can be judged, which is not to say that anybody is signed out.

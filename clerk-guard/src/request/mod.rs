@@ -33,6 +33,7 @@ pub(crate) use self::{
     incoming::Incoming,
     presented::presented,
     question::{Answer, ApiRefused, AtHand, Dates, Known, Question, Refresh, Refused},
+    reason::says_that_no_token_came,
     settings::{Handshakes, Instance, ProxyUrl, Satellite, Settings},
     sign_in::Page,
 };

@@ -22,6 +22,18 @@ pub(super) const SESSION_TOKEN_WITHOUT_CLIENT_UAT: &str = "session-token-but-no-
 pub(super) const TOKEN_TYPE_MISMATCH: &str = "token-type-mismatch";
 pub(super) const UNEXPECTED_ERROR: &str = "unexpected-error";
 
+/// Does the reason say that there was no session token to look at?
+pub(crate) fn says_that_no_token_came(reason: &str) -> bool {
+    [
+        CLIENT_UAT_WITHOUT_SESSION_TOKEN,
+        DEV_BROWSER_MISSING,
+        NO_TOKEN_IN_HEADER,
+        SESSION_TOKEN_AND_UAT_MISSING,
+        SESSION_TOKEN_MISSING,
+    ]
+    .contains(&reason)
+}
+
 /// Why a session that has expired was not refreshed. These stand behind `session-token-expired-refresh-`.
 pub(super) mod refresh {
     pub(crate) const FETCH_ERROR: &str = "fetch-error";

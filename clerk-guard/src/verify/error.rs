@@ -49,6 +49,32 @@ impl TokenErrorKind {
             Self::SessionRevoked => "session-revoked",
         }
     }
+
+    /// What a developer can do about it, where it is seldom an attack.
+    pub(crate) const fn help(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Invalid => {
+                "send a session token behind `Bearer`: what `getToken()` of clerk-js gives, once it is there; tokens of machines \
+                 are for guards that ask for machines (`#[require_scope]`)"
+            }
+            Self::TypeMismatch => "send a session token: `getToken()` of clerk-js, without a template",
+            Self::Expired => {
+                "a token lives for about a minute: have the page ask clerk-js for one before each call (`getToken()`) rather than \
+                 keep it; if it is a new one, the clock of this server is ahead"
+            }
+            Self::NotActiveYet | Self::IssuedInTheFuture => {
+                "the clock of this server is behind Clerk's: have it set by NTP, or allow for the difference (`clock_skew`)"
+            }
+            Self::InvalidAuthorizedParties => {
+                "if the pages of this origin may call, add it to CLERK_AUTHORIZED_PARTIES (`authorized_parties`)"
+            }
+            Self::InvalidIssuer | Self::InvalidSignature | Self::UnknownKey => {
+                "compare the keys that this server and the page are configured with: they must be of one instance \
+                 (`Clerk::check`)"
+            }
+            Self::InvalidAlgorithm | Self::VerificationFailed | Self::SessionRevoked => return None,
+        })
+    }
 }
 
 /// A token that was refused, and why.

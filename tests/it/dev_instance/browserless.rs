@@ -10,14 +10,14 @@ use url::form_urlencoded;
 pub(super) const APP: &str = "http://localhost:4011";
 
 /// A browser without pages.
-pub(super) struct Browser<'a> {
+pub(crate) struct Browser<'a> {
     instance: &'a DevInstance,
     client: Client,
-    pub(super) name: String,
+    pub(crate) name: String,
 }
 
 impl<'a> Browser<'a> {
-    pub(super) async fn new(instance: &'a DevInstance) -> Self {
+    pub(crate) async fn new(instance: &'a DevInstance) -> Self {
         let url = format!("{}/v1/dev_browser", instance.url());
         let (_, answer) = answer(http().post(url)).await;
         Self::called(instance, answer["id"].as_str().unwrap().to_owned())
@@ -46,7 +46,7 @@ impl<'a> Browser<'a> {
     }
 
     /// Signs in, and returns the session.
-    pub(super) async fn sign_in(&self, identifier: &str, password: &str) -> String {
+    pub(crate) async fn sign_in(&self, identifier: &str, password: &str) -> String {
         let form = [("identifier", identifier), ("password", password)];
         let (status, body) = self.post("/client/sign_ins", &form).await;
         assert_eq!(status, 200, "{body}");
@@ -54,13 +54,13 @@ impl<'a> Browser<'a> {
     }
 
     /// A new token of a session.
-    pub(super) async fn token(&self, session: &str) -> (u16, Value) {
+    pub(crate) async fn token(&self, session: &str) -> (u16, Value) {
         self.post(&format!("/client/sessions/{session}/tokens"), &[]).await
     }
 }
 
 /// A client that goes nowhere but where it is told.
-pub(super) fn http() -> Client {
+pub(crate) fn http() -> Client {
     Client::builder().no_proxy().redirect(Policy::none()).build().unwrap()
 }
 
@@ -80,7 +80,7 @@ pub(super) async fn backend(
 }
 
 /// A token of a new session of this user, with an active organization or without.
-pub(super) async fn token_of(instance: &DevInstance, user: &str, organization: Option<&str>) -> String {
+pub(crate) async fn token_of(instance: &DevInstance, user: &str, organization: Option<&str>) -> String {
     let body = json!({ "user_id": user, "active_organization_id": organization });
     let (_, session) = backend(instance, Method::POST, "/v1/sessions", Some(body)).await;
     let path = format!("/v1/sessions/{}/tokens", session["id"].as_str().unwrap());
@@ -88,7 +88,7 @@ pub(super) async fn token_of(instance: &DevInstance, user: &str, organization: O
     token["jwt"].as_str().unwrap().to_owned()
 }
 
-pub(super) async fn answer(request: RequestBuilder) -> (u16, Value) {
+pub(crate) async fn answer(request: RequestBuilder) -> (u16, Value) {
     let response = request.send().await.unwrap();
     let status = response.status().as_u16();
     (status, serde_json::from_str(&response.text().await.unwrap()).unwrap_or_default())

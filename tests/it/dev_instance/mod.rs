@@ -18,6 +18,8 @@ use clerk_guard_dev::{
 use clerk_guard_tests::node::script;
 use serde_json::json;
 
+pub(crate) use self::browserless::{Browser, answer, http, token_of};
+
 /// What the scripts of `tests/node/dev_instance` expect to be there.
 fn definition() -> Definition {
     Definition::new()

@@ -5,7 +5,7 @@ mod schema;
 
 use std::{fs, path::Path};
 
-fn docs(file: &str) -> String {
+pub(crate) fn docs(file: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs").join(file)).unwrap()
 }
 

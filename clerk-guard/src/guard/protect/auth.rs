@@ -1,6 +1,7 @@
 use std::{borrow::Cow, fmt, ops::Deref, sync::Arc};
 
 use http::request::Parts;
+use url::Url;
 
 use super::{Refused, refused::is_unauthenticated};
 use crate::{
@@ -117,7 +118,16 @@ impl<'a> ProtectedAuth<'a> {
 
     fn redirect_to(&self, page: Page) -> Refused {
         let is_pending = matches!(self.auth.state(), AuthState::Pending(_));
-        if let Some(url) = self.incoming().page(page, is_pending) {
+        let incoming = self.incoming();
+        if let Some(url) = incoming.page(page, is_pending) {
+            if incoming.url().is_some_and(|here| is_below(here, &url)) {
+                tracing::error!(
+                    target: "clerk_guard",
+                    path = url.path(),
+                    help = "let it through, by a public route that ends with `(.*)`; `layer.check()` finds this at start",
+                    "a browser is redirected in circles: the middleware sends it to the page on which it is"
+                );
+            }
             return Refused::redirect(url.as_str());
         }
         tracing::error!(
@@ -171,4 +181,11 @@ impl fmt::Debug for ProtectedAuth<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ProtectedAuth").field("auth", &self.auth).finish_non_exhaustive()
     }
+}
+
+/// Is this address that of the page, or of what it shows next?
+fn is_below(here: &Url, page: &Url) -> bool {
+    let folder = page.path().trim_end_matches('/');
+    let is_further = || here.path().strip_prefix(folder).is_some_and(|behind| behind.starts_with('/'));
+    here.origin() == page.origin() && (here.path() == page.path() || !folder.is_empty() && is_further())
 }

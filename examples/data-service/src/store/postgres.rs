@@ -1,5 +1,7 @@
+use std::time::Duration;
+
 use sqlx::{
-    PgPool, Postgres, Transaction,
+    ConnectOptions as _, Connection as _, PgPool, Postgres, Transaction,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
@@ -7,17 +9,18 @@ use super::Note;
 use crate::{StartError, tokens::Claims};
 
 /// Notes in PostgreSQL. No query here names an owner: the policies of `sql/schema.sql` do.
-pub(crate) struct PostgresStore(PgPool);
+pub(crate) struct PostgresStore(pub(super) PgPool);
 
 impl PostgresStore {
     /// Opens a database that has the schema, and makes sure that its policies hold for whoever `login` is.
     pub(super) async fn open(login: PgConnectOptions) -> Result<Self, StartError> {
-        let pool = PgPoolOptions::new().max_connections(5).connect_with(login).await?;
+        // Not by the pool, which tries again for long.
+        let mut connection = login.connect().await?;
         let is_forced: Option<bool> = sqlx::query_scalar(
             "SELECT relrowsecurity AND relforcerowsecurity FROM pg_class
              WHERE relname = 'notes' AND relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = 'data')",
         )
-        .fetch_optional(&pool)
+        .fetch_optional(&mut connection)
         .await?;
         match is_forced {
             None => {
@@ -32,13 +35,16 @@ impl PostgresStore {
             "SELECT count(*) = 2 AND bool_and(NOT rolsuper AND NOT rolbypassrls) FROM pg_roles
              WHERE rolname IN (current_user, 'authenticated')",
         )
-        .fetch_one(&pool)
+        .fetch_one(&mut connection)
         .await?;
-        if holds {
-            Ok(Self(pool))
-        } else {
-            Err(StartError::Unprotected("the role that logs in can pass by it: log in as `authenticator`"))
+        if !holds {
+            return Err(StartError::Unprotected(
+                "the role that logs in can pass by it: log in as `authenticator`",
+            ));
         }
+        connection.close().await?;
+        let pool = PgPoolOptions::new().max_connections(5).acquire_timeout(Duration::from_secs(5));
+        Ok(Self(pool.connect_lazy_with(login)))
     }
 
     pub(super) async fn version(&self) -> sqlx::Result<String> {

@@ -2,7 +2,7 @@
 
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 
-use super::Store;
+use super::{Store, postgres::PostgresStore};
 use crate::{ClusterError, StartError, cluster::Cluster, tokens::Claims};
 
 /// A cluster with a note of Ada's and one of Ben's. `None` where PostgreSQL is not installed: where it is, it has to start.
@@ -78,6 +78,9 @@ async fn nobody_deletes_or_writes_for_others() {
     for order in [
         "SELECT * FROM data.notes",
         "BEGIN; SET LOCAL ROLE authenticated; INSERT INTO data.notes (owner, text) VALUES ('user_ada', 'forged')",
+        // Not even what would be true: who writes is not for the writer to say.
+        r#"BEGIN; SET LOCAL ROLE authenticated; SET LOCAL "request.jwt.claims" = '{ "sub": "user_ada" }';
+           INSERT INTO data.notes (owner, text) VALUES ('user_ada', 'hers')"#,
         "BEGIN; SET LOCAL ROLE authenticated; UPDATE data.notes SET owner = 'user_ada'",
         "BEGIN; SET LOCAL ROLE authenticated; INSERT INTO data.notes (text) VALUES ('of nobody')",
         "SET ROLE notes_owner",
@@ -88,6 +91,26 @@ async fn nobody_deletes_or_writes_for_others() {
         // Insufficient privilege; or no owner, where there is no caller.
         assert!(["42501", "23502"].contains(&code.as_str()), "{order}: {error}");
         sqlx::raw_sql("ROLLBACK").execute(&mut login).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn connections_bring_nothing_of_one_caller_to_the_next() {
+    let Some((_cluster, store)) = notes_of_two().await else { return };
+    let Store::Postgres(PostgresStore(pool)) = &store else { panic!("another store") };
+    // All of them at once: those that were used, and perhaps new ones, which know of no claims at all.
+    let (size, mut held) = (pool.size(), Vec::new());
+    for _ in 0..size {
+        held.push(pool.acquire().await.unwrap());
+    }
+    assert!(size >= 1);
+    for connection in &mut held {
+        let (user, claims): (String, Option<String>) =
+            sqlx::query_as("SELECT current_user::text, current_setting('request.jwt.claims', true)")
+                .fetch_one(&mut **connection)
+                .await
+                .unwrap();
+        assert_eq!((user.as_str(), claims.unwrap_or_default().as_str()), ("authenticator", ""));
     }
 }
 
