@@ -23,6 +23,8 @@ mod policy_of;
 mod public;
 #[cfg(feature = "routes")]
 mod route_matcher;
+#[cfg(feature = "axum")]
+mod routes;
 mod session_claims;
 mod tenant_path;
 mod tenants;
@@ -122,6 +124,13 @@ pub fn requirement(tokens: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn route_matcher(tokens: TokenStream) -> TokenStream {
     route_matcher::expand(tokens.into()).into()
+}
+
+#[cfg(feature = "axum")]
+#[doc = include_str!("../docs/routes.md")]
+#[proc_macro]
+pub fn routes(tokens: TokenStream) -> TokenStream {
+    routes::expand(tokens.into()).into()
 }
 
 #[doc = include_str!("../docs/session_claims.md")]

@@ -53,26 +53,41 @@ fn read(input: &TokenStream) -> Result<(Path, Ident), Error> {
 }
 
 /// By the language's own convention.
-fn is_type(name: &Ident) -> bool {
+pub(crate) fn is_type(name: &Ident) -> bool {
     name.to_string().starts_with(char::is_uppercase)
 }
 
-/// The import takes along whatever has this path. Where no type is among it, there is one that has no guard, and that the compiler
-/// names in its error.
 fn expand(path: &Path, function: &Ident) -> TokenStream {
-    let span = Span::mixed_site();
     let paths = Paths::new(None);
-    let (fewer, policy) =
-        (paths.private("Fewer", (span, span)), paths.private("function_policy", spans(path)));
+    let policy = paths.private("function_policy", spans(path));
+    found(path, function, &paths, |kind, guards| {
+        let turbofish = quote_spanned!(spans(path).0.resolved_at(Span::mixed_site())=> ::<#kind>);
+        quote_spanned!(Span::mixed_site()=> #policy #turbofish([#(#guards),*]))
+    })
+}
+
+/// Goes on with the type of a function, and with the constants that hold its guards below the first.
+///
+/// The import takes along whatever has this path. Where no type is among it, there is one that has no guard, and that the
+/// compiler names in its error.
+pub(crate) fn found(
+    path: &Path,
+    function: &Ident,
+    paths: &Paths<'_>,
+    go_on: impl FnOnce(&Ident, &[TokenStream]) -> TokenStream,
+) -> TokenStream {
+    let span = Span::mixed_site();
+    let fewer = paths.private("Fewer", (span, span));
     let mut quiet = function.clone();
     quiet.set_span(span);
-    let (first, last) = spans(path);
-    let kind = Ident::new("__clerk_guard_function", last.resolved_at(span));
-    let turbofish = quote_spanned!(first.resolved_at(span)=> ::<#kind>);
-    let guards = (1..crate::expand::MOST_GUARDS).map(|order| {
-        let constant = format_ident!("__CLERK_GUARD_{order}", span = span);
-        quote_spanned!(span=> <__clerk_guard_function>::#constant)
-    });
+    let kind = Ident::new("__clerk_guard_function", spans(path).1.resolved_at(span));
+    let guards: Vec<TokenStream> = (1..crate::expand::MOST_GUARDS)
+        .map(|order| {
+            let constant = format_ident!("__CLERK_GUARD_{order}", span = span);
+            quote_spanned!(span=> <__clerk_guard_function>::#constant)
+        })
+        .collect();
+    let found = go_on(&kind, &guards);
     quote_spanned! {span=> {
         mod __clerk_guard_unguarded {
             mod declared {
@@ -84,7 +99,7 @@ fn expand(path: &Path, function: &Ident) -> TokenStream {
         {
             use #path as #kind;
             use #fewer as _;
-            #policy #turbofish([#(#guards),*])
+            #found
         }
     }}
 }

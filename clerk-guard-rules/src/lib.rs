@@ -8,6 +8,8 @@
 pub mod files;
 #[cfg(feature = "names")]
 pub mod names;
+#[cfg(feature = "router")]
+pub mod router;
 #[cfg(feature = "routes")]
 pub mod routes;
 #[cfg(feature = "source")]

@@ -2,6 +2,10 @@
 //!
 //! It changes without notice: each release of the attributes goes with one release of this crate.
 
+#[cfg(feature = "axum")]
+pub use crate::adapters::axum::routes::{
+    HowItRefuses, MethodFilter, Refusing, RefusingPlainly, Router, refusing, route,
+};
 #[cfg(feature = "routes")]
 pub use crate::routes::matcher::checked as route_matcher;
 pub use crate::{
@@ -13,9 +17,10 @@ pub use crate::{
     },
     claims::{CustomClaims, CustomClaimsError},
     guard::{
-        AmbientCaller, Bound, Caller, Fewer, Guard, Guarded, GuardedFunction, Probe, Registration, ToCaller,
-        bound, caller_from, claims_hold, deny, enforce, enforce_and_bind, enforce_asking,
-        enforce_asking_and_bind, flattened, function_policy, verify_presented,
+        Access, AmbientCaller, Bound, Caller, Fewer, Guard, Guarded, GuardedFunction, Known, KnownFunction,
+        Probe, Registration, ToCaller, bound, caller_from, claims_hold, deny, enforce, enforce_and_bind,
+        enforce_asking, enforce_asking_and_bind, flattened, function_access, function_policy,
+        verify_presented,
     },
 };
 pub use inventory;

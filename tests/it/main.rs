@@ -30,6 +30,7 @@ mod protect;
 mod quickstart;
 mod requests;
 mod requirements;
+mod routes;
 mod secrets;
 mod session_tokens;
 mod shapes;

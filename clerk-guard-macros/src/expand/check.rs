@@ -113,13 +113,15 @@ impl<'a> Check<'a> {
         let (name, file, line) = self.listed.of();
         let registration = self.listed.registration(&self.paths);
         let tracked = catalogue::tracked();
+        let names_its_caller =
+            self.guard.from.as_ref().map(|_| quote_spanned!(span=> .of_whom_the_call_names()));
         quote_spanned! {span=>
             #tracked
             const __CLERK_GUARD: #kind = #kind::new(
                 #requirement,
                 ::core::concat!(::core::module_path!(), "::", #name),
                 (#file, #line),
-            );
+            )#names_its_caller;
             #registration
         }
     }

@@ -55,6 +55,16 @@ impl Listed {
         let private = |name| paths.private(name, (span, span));
         let (inventory, registration) = (private("inventory"), private("Registration"));
         let (name, file, line) = self.of();
+        let known = self.place.has_room_for_a_type().then(|| {
+            let (known_function, known, kind) = (private("KnownFunction"), private("Known"), self.kind());
+            self.beside(&quote_spanned! {span=>
+                #[allow(non_local_definitions)]
+                #[diagnostic::do_not_recommend]
+                impl #known_function for #kind {
+                    const KNOWN: #known = #known::Public(#reason);
+                }
+            })
+        });
         quote_spanned! {span=>
             #inventory::submit! {
                 #registration::public(
@@ -64,6 +74,7 @@ impl Listed {
                     #reason,
                 )
             }
+            #known
         }
     }
 
@@ -71,11 +82,7 @@ impl Listed {
     fn policy(&self, paths: &Paths<'_>) -> TokenStream {
         let span = Span::mixed_site();
         let private = |name| paths.private(name, (span, span));
-        let guard = private("Guard");
-        let function = spanned(&self.function);
-        let module = self.module();
-        let kind =
-            if self.place.is_foreign { quote!(#function) } else { quote_spanned!(span=> #module::#function) };
+        let (guard, kind) = (private("Guard"), self.kind());
         let policy = if self.order == 0 {
             let guarded_function = private("GuardedFunction");
             quote_spanned! {span=>
@@ -95,14 +102,30 @@ impl Listed {
                 }
             }
         };
-        if !self.place.is_foreign {
-            return policy;
+        self.beside(&policy)
+    }
+
+    /// The type that stands beside the function.
+    fn kind(&self) -> TokenStream {
+        let function = spanned(&self.function);
+        let module = self.module();
+        if self.place.is_foreign {
+            quote!(#function)
+        } else {
+            quote_spanned!(Span::mixed_site()=> #module::#function)
         }
-        // The type of a framework is in the module, also where the framework has moved the function into a block.
-        quote_spanned! {span=>
+    }
+
+    /// What is said of that type. That of a framework is in the module, also where the framework has moved the function into a
+    /// block.
+    fn beside(&self, said: &TokenStream) -> TokenStream {
+        if !self.place.is_foreign {
+            return said.clone();
+        }
+        quote_spanned! {Span::mixed_site()=>
             const _: () = {
                 use self::*;
-                #policy
+                #said
             };
         }
     }

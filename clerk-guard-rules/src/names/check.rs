@@ -109,7 +109,7 @@ fn unlisted(kind: Kind, name: &str, listed: &[&str], file: &str) -> String {
 }
 
 /// The name that was probably meant: at most a third of the letters behind the scope differ.
-pub(super) fn nearest<'a>(name: &str, among: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(name: &str, among: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let most = (slug(name).chars().count() / 3).max(1);
     among
         .into_iter()

@@ -14,6 +14,7 @@ mod tests;
 
 pub use self::{
     catalogue::Catalogue,
+    check::nearest,
     claim_type::ClaimType,
     kind::Kind,
     mistake::Mistake,

@@ -50,6 +50,11 @@ pub(crate) fn current() -> Option<Auth> {
     CURRENT.try_with(Auth::shared).ok()
 }
 
+/// Does anything say who is calling?
+pub(crate) fn is_set() -> bool {
+    CURRENT.try_with(|_| ()).is_ok()
+}
+
 /// Shows who is calling to `f`, without a copy.
 pub(crate) fn with_current<R>(f: impl FnOnce(&Auth) -> R) -> R {
     static UNWIRED: Auth = Auth::unwired();

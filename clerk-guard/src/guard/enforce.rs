@@ -14,13 +14,21 @@ pub struct Guard {
     pub(super) requirement: Requirement<'static>,
     pub(super) function: &'static str,
     pub(super) at: Location,
+    /// Is it told by the call who is asked, and not before it?
+    pub(super) names_its_caller: bool,
 }
 
 impl Guard {
     /// A guard of the function with this path, which is declared there.
     #[must_use]
     pub const fn new(requirement: Requirement<'static>, function: &'static str, at: Location) -> Self {
-        Self { requirement, function, at }
+        Self { requirement, function, at, names_its_caller: false }
+    }
+
+    /// The same, of whomever the call names (`from = …`).
+    #[must_use]
+    pub const fn of_whom_the_call_names(self) -> Self {
+        Self { names_its_caller: true, ..self }
     }
 }
 
@@ -74,7 +82,11 @@ pub fn enforce_asking_and_bind<B: Bound>(
 }
 
 /// What the guard binds, and the event that says what came of it.
-fn conclude<B: Bound>(guard: &Guard, auth: &Auth, decision: Result<(), Denial>) -> Result<B, Denial> {
+pub(super) fn conclude<B: Bound>(
+    guard: &Guard,
+    auth: &Auth,
+    decision: Result<(), Denial>,
+) -> Result<B, Denial> {
     let bound = decision.and_then(|()| B::bind(auth));
     record(&guard.requirement, guard.function, auth, bound.as_ref().err());
     bound
@@ -216,7 +228,7 @@ const WAITING: &str = "a function that is not async cannot wait until a machine 
                        kinds it verifies (`.accepts(…)`), or make the function async";
 
 /// Has the caller a token that could do, and that nobody has verified?
-fn is_waiting_for(requirement: &Requirement<'_>, auth: &Auth) -> bool {
+pub(super) fn is_waiting_for(requirement: &Requirement<'_>, auth: &Auth) -> bool {
     auth.presented().is_some_and(|token| requirement.machine_kinds().contains(token.kind()))
 }
 

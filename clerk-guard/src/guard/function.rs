@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::Guard;
+use super::{Access, Guard};
 use crate::authz::Requirement;
 
 /// How many guards a function can have on top of each other.
@@ -47,7 +47,11 @@ impl FunctionPolicy {
 
     /// What each of its guards requires, from top to bottom. All must hold.
     pub fn requirements(&self) -> impl Iterator<Item = &'static Requirement<'static>> {
-        self.guards.into_iter().flatten().map(|guard| &guard.requirement)
+        self.guards().map(|guard| &guard.requirement)
+    }
+
+    pub(super) fn guards(&self) -> impl Iterator<Item = &'static Guard> {
+        self.guards.into_iter().flatten()
     }
 }
 
@@ -63,11 +67,53 @@ impl fmt::Display for FunctionPolicy {
     label = "what this requires is not known",
     note = "put a guard on the function, like `#[require_auth]`. One that is there already cannot be seen if a macro makes the \
             function, if the attribute of a framework stands above it (put the guard above), or if a module or a crate that is \
-            used in the same file has the function's name"
+            used in the same file has the function's name",
+    note = "of a function that is `#[public]` there is nothing to ask: everybody may call it"
 )]
 pub trait GuardedFunction {
     /// The first one.
     const GUARD: &'static Guard;
+}
+
+/// The type of a function of which it is known who may call it: those with a guard have it, and those that are `#[public]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is neither guarded nor public",
+    label = "who may call this is not known",
+    note = "put a guard on the function, like `#[require_auth]`; or where everybody may call it, `#[public(reason = \"…\")]`",
+    note = "one that is there already cannot be seen if a macro makes the function, if the attribute of a framework stands above \
+            it (put ours above), or if a module or a crate that is used in the same file has the function's name"
+)]
+pub trait KnownFunction {
+    /// What is known of it.
+    const KNOWN: Known;
+}
+
+/// What the type of a function knows.
+#[derive(Clone, Copy, Debug)]
+pub enum Known {
+    /// The first guard.
+    Guard(&'static Guard),
+    /// Why everybody may call it.
+    Public(&'static str),
+}
+
+#[diagnostic::do_not_recommend]
+impl<F: GuardedFunction> KnownFunction for F {
+    const KNOWN: Known = Known::Guard(F::GUARD);
+}
+
+/// Who may call `F`: whoever meets its first guard, and those below it; or everybody.
+#[must_use]
+pub const fn function_access<F: KnownFunction>(
+    [second, third, fourth, fifth, sixth, seventh, eighth]: [Option<&'static Guard>; MOST - 1],
+) -> Access {
+    match F::KNOWN {
+        Known::Guard(first) => {
+            let guards = [Some(first), second, third, fourth, fifth, sixth, seventh, eighth];
+            Access::Guarded(FunctionPolicy::new(first.function, guards))
+        }
+        Known::Public(reason) => Access::Public { reason },
+    }
 }
 
 /// Where a function has fewer guards than it could have. It yields to the constants that the type itself has.

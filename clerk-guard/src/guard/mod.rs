@@ -18,6 +18,8 @@ mod custom_claims;
 mod enforce;
 mod from_denial;
 mod function;
+#[cfg(feature = "axum")]
+mod gate;
 #[cfg(feature = "backend")]
 mod inquiries;
 mod list;
@@ -60,7 +62,10 @@ pub use self::{
         verify_presented,
     },
     from_denial::{FromDenial, Guarded, deny},
-    function::{AsRequirement, Fewer, FunctionPolicy, GuardedFunction, function_policy},
+    function::{
+        AsRequirement, Fewer, FunctionPolicy, GuardedFunction, Known, KnownFunction, function_access,
+        function_policy,
+    },
     list::{Access, Guards, ListedFunction, Registration, guards},
     permit::Permit,
     revoked::{MemoryRevokedSessions, RevocationError, RevokedSessions, Revoking},

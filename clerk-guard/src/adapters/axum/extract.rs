@@ -1,4 +1,4 @@
-use axum_core::extract::{FromRequestParts, OptionalFromRequestParts};
+use ::axum::extract::{FromRequestParts, OptionalFromRequestParts};
 use http::request::Parts;
 
 use crate::{

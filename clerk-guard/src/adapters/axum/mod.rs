@@ -18,5 +18,8 @@
 
 mod extract;
 mod respond;
+pub(crate) mod routes;
 #[cfg(feature = "webhooks")]
 mod webhook;
+
+pub use clerk_guard_macros::routes;

@@ -1,4 +1,4 @@
-use axum_core::{
+use ::axum::{
     body::Body,
     response::{IntoResponse, Response},
 };

@@ -1,6 +1,6 @@
 use std::{future::poll_fn, pin::Pin};
 
-use axum_core::{
+use ::axum::{
     body::Body,
     extract::{FromRef, FromRequest, Request},
     response::{IntoResponse, Response},
