@@ -17,4 +17,5 @@ pub mod generator;
 pub mod node;
 pub mod oracle;
 pub mod server;
+pub mod skip;
 pub mod vectors;

@@ -1,14 +1,14 @@
 //! The scripts of `tests/node`, and the packages that they stand on.
 //!
-//! `cargo xtask test` installs the packages, and a browser. Where they or Node are missing, what needs them is passed over, and
-//! says so; but not where `CI` is set, for nobody reads there what was passed over.
+//! `cargo xtask test` installs the packages, and a browser.
 
 use std::{
     env,
-    io::{self, Write as _},
     path::{Path, PathBuf},
     process::Command,
 };
+
+use crate::skip::skip;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/node");
 
@@ -65,11 +65,4 @@ pub fn clerk_js() -> Option<PathBuf> {
     }
     skip("clerk-js", "it is not unpacked in tests/node/clerk-js, which `cargo xtask test` does");
     None
-}
-
-/// Says that something is passed over, unless nobody would read it.
-fn skip(what: &str, missing: &str) {
-    assert!(env::var_os("CI").is_none(), "{what} cannot be used: {missing}");
-    // Not by `eprintln!`, which the test harness keeps to itself while a test passes.
-    writeln!(io::stderr().lock(), "\n!!! SKIPPED what needs {what}: {missing}\n").ok();
 }

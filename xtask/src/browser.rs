@@ -6,7 +6,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use crate::node::npm;
+use crate::{node::npm, system};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/node/clerk-js");
 /// Not one of the packages of `tests/node`, for it would bring along 170 MB that no browser loads.
@@ -23,15 +23,10 @@ const INTEGRITY: &str =
 /// is set, that is an error, and so is an installation that fails.
 pub(crate) fn install() -> Result<Option<String>, String> {
     install_clerk_js().map_err(|error| format!("{CLERK_JS} cannot be installed: {error}"))?;
-    if has_browser() {
+    if system::install("chromium", has_browser) {
         return Ok(None);
     }
     let why = "there is no `chromium` on this machine, so clerk-js signs in nowhere";
-    let is_installed = || apt_get(&["install", "-y", "--no-install-recommends", "chromium"]) && has_browser();
-    // The lists of packages may be missing, or too old.
-    if is_root() && (is_installed() || apt_get(&["update"]) && is_installed()) {
-        return Ok(None);
-    }
     if env::var_os("CI").is_some() { Err(why.to_owned()) } else { Ok(Some(why.to_owned())) }
 }
 
@@ -76,17 +71,5 @@ fn install_clerk_js() -> io::Result<()> {
 }
 
 fn has_browser() -> bool {
-    env::var_os("CHROMIUM").is_some() || succeeds(Command::new("chromium").arg("--version"))
-}
-
-fn apt_get(arguments: &[&str]) -> bool {
-    succeeds(Command::new("apt-get").arg("-qq").args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
-}
-
-fn is_root() -> bool {
-    Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0")
-}
-
-fn succeeds(command: &mut Command) -> bool {
-    command.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
+    env::var_os("CHROMIUM").is_some() || system::succeeds(Command::new("chromium").arg("--version"))
 }

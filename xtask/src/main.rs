@@ -5,7 +5,9 @@
 mod browser;
 mod fuzz;
 mod node;
+mod postgres;
 mod steps;
+mod system;
 
 use std::{
     env,
@@ -14,7 +16,7 @@ use std::{
 
 const USAGE: &str = "\
 cargo xtask test              all that must hold before a change lands
-cargo xtask install           what some tests need beside Rust: npm packages, clerk-js, and a browser for it
+cargo xtask install           what some tests need beside Rust: npm packages, clerk-js and a browser for it, PostgreSQL
 cargo xtask vectors [FOLDER]  the conformance vectors in FOLDER, or in tests/vectors
 cargo xtask fuzz [TARGET] [--seconds N]
                               inputs that nobody thought of, for a minute a target

@@ -3,7 +3,7 @@ use std::{
     time::Instant,
 };
 
-use crate::{browser, cargo, node, succeeds};
+use crate::{browser, cargo, node, postgres, succeeds};
 
 /// All that must hold before a change lands, the quickest first. Stops at the first step that fails.
 pub(crate) fn test() -> ExitCode {
@@ -20,11 +20,11 @@ pub(crate) fn test() -> ExitCode {
     ];
     let start = Instant::now();
     let mut times = Vec::new();
-    println!("== npm packages and a browser");
+    println!("== npm packages, a browser, PostgreSQL");
     let skipped = match install() {
         Ok(skipped) => skipped,
         Err(why) => {
-            println!("== npm packages and a browser: FAILED, {why}");
+            println!("== npm packages, a browser, PostgreSQL: FAILED, {why}");
             return ExitCode::FAILURE;
         }
     };
@@ -61,22 +61,13 @@ fn lints_with(features: &str) -> Command {
 
 /// What some tests need. Says what will be passed over, if anything.
 pub(crate) fn install() -> Result<Option<String>, String> {
-    if let Some(why) = node::install()? {
-        return Ok(Some(format!("the tests with Node: {why}")));
-    }
-    Ok(browser::install()?.map(|why| format!("the tests with a browser: {why}")))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn features_are_those_of_the_manifest() {
-        let features = features();
-        for feature in ["", "axum", "backend", "http", "testing", "axum,backend"] {
-            assert!(features.contains(&feature), "{features:?}");
-        }
-        assert!(features.iter().all(|feature| !feature.contains(['"', ':', '#'])), "{features:?}");
-    }
+    let node = node::install()?;
+    // Clerk's own client comes by npm.
+    let browser = if node.is_none() { browser::install()? } else { None };
+    let missing = [("Node", node), ("a browser", browser), ("PostgreSQL", postgres::install()?)];
+    let skipped: Vec<_> = missing
+        .into_iter()
+        .filter_map(|(what, why)| Some(format!("the tests with {what}: {}", why?)))
+        .collect();
+    Ok((!skipped.is_empty()).then(|| skipped.join("\n!!! SKIPPED ")))
 }

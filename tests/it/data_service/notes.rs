@@ -2,6 +2,7 @@
 
 use std::{error::Error, path::PathBuf};
 
+use clerk_guard_tests::skip::skip;
 use data_service::{ClusterError, Config, DataService, Database, StartError, Storage};
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -65,7 +66,7 @@ async fn postgres_decides_by_the_claims() -> Result<(), Box<dyn Error>> {
     let service = match start(Storage::Postgres { folder: None }).await {
         // Where it is installed, it has to start.
         Err(StartError::Cluster(ClusterError::NotInstalled)) => {
-            eprintln!("SKIPPED: {}", ClusterError::NotInstalled);
+            skip("PostgreSQL", &ClusterError::NotInstalled.to_string());
             return Ok(());
         }
         service => service?,
