@@ -40,11 +40,11 @@ impl Listed {
     pub(super) fn registration(&self, paths: &Paths<'_>) -> TokenStream {
         let span = Span::mixed_site();
         let private = |name| paths.private(name, (span, span));
-        let (inventory, registration) = (private("inventory"), private("Registration"));
+        let (before_main, list_guard) = (private("before_main"), private("list_guard"));
         let (name, order) = (self.of().0, u8::try_from(self.order).unwrap_or(u8::MAX));
         let policy = self.place.has_room_for_a_type().then(|| self.policy(paths));
         quote_spanned! {span=>
-            #inventory::submit! { #registration::guard(#name, &__CLERK_GUARD, #order) }
+            #before_main! { #list_guard(#name, &__CLERK_GUARD, #order) }
             #policy
         }
     }
@@ -53,11 +53,11 @@ impl Listed {
     pub(super) fn registration_of_public(&self, reason: &LitStr, paths: &Paths<'_>) -> TokenStream {
         let span = Span::mixed_site();
         let private = |name| paths.private(name, (span, span));
-        let (inventory, registration) = (private("inventory"), private("Registration"));
+        let (before_main, list_public) = (private("before_main"), private("list_public"));
         let (name, file, line) = self.of();
         quote_spanned! {span=>
-            #inventory::submit! {
-                #registration::public(
+            #before_main! {
+                #list_public(
                     #name,
                     ::core::concat!(::core::module_path!(), "::", #name),
                     (#file, #line),

@@ -37,6 +37,8 @@ mod user_cache;
 mod webhooks;
 
 use self::enforce::Location;
+#[cfg(all(test, feature = "testing"))]
+pub(crate) use self::list::Registration;
 #[cfg(feature = "tower")]
 pub use self::protect::MiddlewareError;
 #[cfg(feature = "http")]
@@ -60,7 +62,7 @@ pub use self::{
     },
     from_denial::{FromDenial, Guarded, deny},
     function::{AsRequirement, Fewer, FunctionPolicy, GuardedFunction, function_policy},
-    list::{Access, Guards, ListedFunction, Registration, guards},
+    list::{Access, Guards, ListedFunction, guards, list_guard, list_public},
     permit::Permit,
     revoked::{MemoryRevokedSessions, RevocationError, RevokedSessions, Revoking},
 };
