@@ -21,7 +21,7 @@ pub(crate) fn attribute(kind: Kind, arguments: TokenStream, item: TokenStream) -
         return block::guarded(&guard, arguments, &block, errors);
     }
     public::beside_a_guard(&item, &mut errors);
-    let function = syn::parse2::<GuardedFn>(item.clone());
+    let function = GuardedFn::read(item.clone());
     match &function {
         Ok(function) => validate::function(&guard, function, &mut errors),
         Err(error) => errors.push(not_a_function(kind, &item).unwrap_or_else(|| error.clone())),

@@ -32,7 +32,7 @@ fn bound(item: &TokenStream, binding: &Binding) -> Option<TokenStream> {
 }
 
 fn in_function(item: &TokenStream, Binding { name, kind }: &Binding) -> Option<TokenStream> {
-    let Body { attributes, statements } = syn::parse2::<GuardedFn>(item.clone()).ok()?.body?;
+    let Body { attributes, statements, .. } = GuardedFn::read(item.clone()).ok()?.body?;
     let mut signature: Vec<TokenTree> = item.clone().into_iter().collect();
     signature.pop();
     Some(quote_spanned! {Span::mixed_site()=>

@@ -1,11 +1,11 @@
 //! A function, taken apart no further than its guard needs.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{
     Attribute, FnArg, GenericArgument, Ident, Pat, PathArguments, ReturnType, Signature, Token, Type,
     TypeParamBound, Visibility, braced,
-    parse::{Parse, ParseStream},
+    parse::{ParseStream, Parser},
 };
 
 /// A function of any kind: free, method, in a trait. Its body stays the tokens that it is, so that a mistake in it is the
@@ -22,23 +22,78 @@ pub(crate) struct Body {
     /// `#![…]` at its beginning.
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) statements: TokenStream,
+    /// How many guards stand above this one, and have put themselves into the body.
+    pub(crate) guards: usize,
 }
 
-impl Parse for GuardedFn {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let attributes = input.call(Attribute::parse_outer)?;
-        let visibility = input.parse()?;
-        let defaultness = input.parse()?;
-        let signature = input.parse()?;
-        let body = if input.parse::<Option<Token![;]>>()?.is_some() {
-            None
-        } else {
-            let content;
-            braced!(content in input);
-            Some(Body { attributes: content.call(Attribute::parse_inner)?, statements: content.parse()? })
+impl GuardedFn {
+    /// A function, up to its end.
+    pub(crate) fn read(item: TokenStream) -> syn::Result<Self> {
+        let mut tokens: Vec<TokenTree> = item.into_iter().collect();
+        // The body is all tokens of it, which nobody has to look at one by one.
+        let body = match tokens.last() {
+            Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => Some(group.stream()),
+            _ => None,
         };
-        Ok(Self { attributes, visibility, defaultness, signature, body })
+        tokens.truncate(tokens.len() - usize::from(body.is_some()));
+        let head = |input: ParseStream<'_>| {
+            Ok(Self {
+                attributes: input.call(Attribute::parse_outer)?,
+                visibility: input.parse()?,
+                defaultness: input.parse()?,
+                signature: input.parse()?,
+                body: if body.is_some() { None } else { Body::parse(input)? },
+            })
+        };
+        let mut function = head.parse2(tokens.into_iter().collect())?;
+        if let Some(content) = body {
+            function.body = Some(Body::of(content)?);
+        }
+        Ok(function)
     }
+}
+
+impl Body {
+    /// One that a macro has handed on as a whole, or none.
+    fn parse(input: ParseStream<'_>) -> syn::Result<Option<Self>> {
+        if input.parse::<Option<Token![;]>>()?.is_some() {
+            return Ok(None);
+        }
+        let content;
+        braced!(content in input);
+        Self::of(content.parse()?).map(Some)
+    }
+
+    fn of(content: TokenStream) -> syn::Result<Self> {
+        let mut start = content.clone().into_iter();
+        let is_mark = |token: Option<TokenTree>, mark| matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == mark);
+        let (attributes, statements) = if is_mark(start.next(), '#') && is_mark(start.next(), '!') {
+            let parser = |input: ParseStream<'_>| Ok((input.call(Attribute::parse_inner)?, input.parse()?));
+            parser.parse2(content)?
+        } else {
+            (Vec::new(), content)
+        };
+        // The text of all of it is there sooner than its tokens.
+        let guards = if statements.to_string().contains(GUARD) { guards_in(statements.clone()) } else { 0 };
+        Ok(Self { attributes, statements, guards })
+    }
+}
+
+/// The constant of each guard.
+const GUARD: &str = "__CLERK_GUARD";
+
+fn guards_in(statements: TokenStream) -> usize {
+    let mut is_behind_const = false;
+    let mut count = 0;
+    for token in statements {
+        count += match &token {
+            TokenTree::Group(group) => guards_in(group.stream()),
+            TokenTree::Ident(name) => usize::from(is_behind_const && name == GUARD),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => 0,
+        };
+        is_behind_const = matches!(&token, TokenTree::Ident(word) if word == "const");
+    }
+    count
 }
 
 /// How a function hands out its result, which decides where the check goes.
@@ -102,6 +157,11 @@ impl GuardedFn {
         patterns.into_iter().any(|pattern| mentions(pattern, name))
     }
 
+    /// How many guards stand above this one.
+    pub(crate) fn guards_above(&self) -> usize {
+        self.body.as_ref().map_or(0, |body| body.guards)
+    }
+
     /// Has it documentation of its own?
     pub(crate) fn is_documented(&self) -> bool {
         self.attributes.iter().any(|attribute| {
@@ -112,9 +172,14 @@ impl GuardedFn {
 
 /// Does this word stand in there?
 pub(crate) fn mentions(tokens: TokenStream, word: &Ident) -> bool {
+    mentions_one_of(tokens, &[&word.to_string()])
+}
+
+/// Does one of these words stand in there?
+pub(crate) fn mentions_one_of(tokens: TokenStream, words: &[&str]) -> bool {
     tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(other) => other == *word,
-        TokenTree::Group(group) => mentions(group.stream(), word),
+        TokenTree::Ident(other) => words.contains(&&*other.to_string()),
+        TokenTree::Group(group) => mentions_one_of(group.stream(), words),
         TokenTree::Punct(_) | TokenTree::Literal(_) => false,
     })
 }

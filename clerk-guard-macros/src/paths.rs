@@ -18,9 +18,14 @@ impl<'a> Paths<'a> {
     /// to reach from its first token to its last.
     pub(crate) fn private(&self, item: &str, (first, last): (Span, Span)) -> TokenStream {
         let (first, last) = (first.resolved_at(Span::mixed_site()), last.resolved_at(Span::mixed_site()));
-        let default = || quote_spanned!(first=> ::clerk_guard);
-        let krate = self.krate.map_or_else(default, ToTokens::to_token_stream);
         let item = Ident::new(item, last);
-        quote_spanned!(first=> #krate::__private::#item)
+        // Every guard has a dozen of these, so each is made in one piece.
+        match self.krate {
+            None => quote_spanned!(first=> ::clerk_guard::__private::#item),
+            Some(krate) => {
+                let krate = krate.to_token_stream();
+                quote_spanned!(first=> #krate::__private::#item)
+            }
+        }
     }
 }

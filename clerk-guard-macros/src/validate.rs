@@ -9,7 +9,7 @@ use syn::{ReturnType, Type, TypeParamBound};
 use crate::{
     catalogue,
     diagnostics::Diagnostics,
-    expand::{MOST_GUARDS, guards_above},
+    expand::MOST_GUARDS,
     item::{GuardedFn, Shape, last_segment},
     model::{Atom, Guard, Kind, Named, Node, Question},
     names, tenants,
@@ -36,8 +36,7 @@ pub(crate) fn function(guard: &Guard, item: &GuardedFn, errors: &mut Diagnostics
 
 /// `policy!` has all of them together.
 fn guards_above_leave_room(item: &GuardedFn, errors: &mut Diagnostics) {
-    let above = item.body.as_ref().map_or(0, |body| guards_above(body.statements.clone()));
-    if above >= MOST_GUARDS {
+    if item.guards_above() >= MOST_GUARDS {
         let message = format!(
             "this function has more than {MOST_GUARDS} guards on top of each other: join them into one, as in `#[require(a && b)]`"
         );

@@ -6,6 +6,7 @@
 
 #[cfg(feature = "files")]
 pub mod files;
+pub mod fingerprint;
 #[cfg(feature = "names")]
 pub mod names;
 #[cfg(feature = "router")]

@@ -11,20 +11,22 @@ pub use crate::routes::matcher::checked as route_matcher;
 pub use crate::{
     auth::{MachineKind, MachineKinds, Session},
     authz::{
-        ActiveOrg, ClaimsTest, DenialKind, Level, NamedPolicy, NamesOrg, NoTenant, NoTenantField, Permission,
-        Policy, Question, Requirement, Reverification, Role, Scoped, TenantField, TenantProbe, consistent,
+        ActiveOrg, ClaimsTest, DenialKind, Level, NamedPolicy, NamesOrg, NoTenant, NoTenantField, Policy,
+        Question, Requirement, Reverification, TenantField, TenantProbe, consistent,
+        literal::{org_feature, org_plan, permission, role, user_feature, user_plan},
         names_org,
     },
     claims::{CustomClaims, CustomClaimsError},
     guard::{
         Access, AmbientCaller, Bound, Caller, Fewer, Guard, Guarded, GuardedFunction, Known, KnownFunction,
-        Probe, Registration, ToCaller, bound, caller_from, claims_hold, deny, enforce, enforce_and_bind,
-        enforce_asking, enforce_asking_and_bind, flattened, function_access, function_policy,
+        Probe, ToCaller, bound, caller_from, claims_hold, deny, enforce, enforce_and_bind, enforce_asking,
+        enforce_asking_and_bind, flattened, function_access, function_policy, list_guard, list_public,
         verify_presented,
     },
 };
-pub use inventory;
 pub use serde::de::DeserializeOwned;
+
+pub use crate::__before_main as before_main;
 
 // A guard on a module or block becomes one on each function in it.
 pub use clerk_guard_macros::*;

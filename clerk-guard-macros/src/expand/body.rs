@@ -13,7 +13,7 @@ use crate::{
 pub(super) fn guarded(guard: &Guard, item: &GuardedFn, listed: &Listed) -> TokenStream {
     let check = Check::new(guard, item, listed);
     let (attributes, statements) = match &item.body {
-        Some(Body { attributes, statements }) => (attributes.as_slice(), statements.clone()),
+        Some(Body { attributes, statements, .. }) => (attributes.as_slice(), statements.clone()),
         None => (&[][..], TokenStream::new()),
     };
     let inside = match item.shape() {

@@ -93,19 +93,20 @@ impl<'a> Check<'a> {
         };
         let answers = answers.map(|answers| quote_spanned!(span=> , #answers));
         if !self.guard.may_let_in_machines() || !self.item.can_wait() {
-            return quote_spanned!(span=> { #unbound #guard #enforce(&__CLERK_GUARD, #caller #answers) });
+            return quote_spanned!(span=> { #unbound #guard #enforce(__CLERK_GUARD, #caller #answers) });
         }
         let verify = self.paths.private("verify_presented", (span, span));
         let known = self.paths.private("Caller", (span, span));
         quote_spanned! {span=> {
             #unbound
             #guard
-            let __clerk_guard_caller = #verify(&__CLERK_GUARD, #caller);
-            #enforce(&__CLERK_GUARD, #known::Auth(&__clerk_guard_caller.await) #answers)
+            let __clerk_guard_caller = #verify(__CLERK_GUARD, #caller);
+            #enforce(__CLERK_GUARD, #known::Auth(&__clerk_guard_caller.await) #answers)
         }}
     }
 
-    /// A constant item, not an inline one: what panics in it is found by `cargo check` too, and in generic functions.
+    /// A constant item, not an inline one: what panics in it is found by `cargo check` too, and in generic functions. It is a
+    /// reference, so that its users take none each, which would be a constant more for the compiler.
     fn constant(&self) -> TokenStream {
         let span = Span::mixed_site();
         let kind = self.paths.private("Guard", (span, span));
@@ -117,7 +118,7 @@ impl<'a> Check<'a> {
             self.guard.from.as_ref().map(|_| quote_spanned!(span=> .of_whom_the_call_names()));
         quote_spanned! {span=>
             #tracked
-            const __CLERK_GUARD: #kind = #kind::new(
+            const __CLERK_GUARD: &#kind = &#kind::new(
                 #requirement,
                 ::core::concat!(::core::module_path!(), "::", #name),
                 (#file, #line),

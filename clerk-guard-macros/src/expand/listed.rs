@@ -1,7 +1,7 @@
 //! How a guard makes itself known: to the list of all guards, and to `policy!`.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote_spanned};
 use syn::{Attribute, Ident, LitStr};
 
 use crate::{item::GuardedFn, paths::Paths, place::Place};
@@ -14,37 +14,39 @@ pub(super) struct Listed {
     place: Place,
     /// How many guards stand above this one.
     order: usize,
+    /// The function's path behind its module's.
+    name: String,
+    file: String,
+    line: u32,
 }
 
 impl Listed {
     pub(super) fn new(item: &GuardedFn) -> Self {
-        let body = item.body.as_ref().map(|body| body.statements.clone());
-        Self {
-            function: item.signature.ident.clone(),
-            place: Place::of(&item.signature),
-            order: guards_above(body.unwrap_or_default()),
-        }
+        let function = item.signature.ident.clone();
+        let place = Place::of(&item.signature);
+        let name = match &place.of {
+            Some(of) => format!("{of}::{function}"),
+            None => function.to_string(),
+        };
+        let span = function.span();
+        let line = u32::try_from(span.start().line).unwrap_or_default();
+        Self { function, place, order: item.guards_above(), name, file: span.file(), line }
     }
 
     /// The function's path behind its module's, its file and its line.
-    pub(super) fn of(&self) -> (String, String, u32) {
-        let span = self.function.span();
-        let name = match &self.place.of {
-            Some(of) => format!("{of}::{}", self.function),
-            None => self.function.to_string(),
-        };
-        (name, span.file(), u32::try_from(span.start().line).unwrap_or_default())
+    pub(super) fn of(&self) -> (&str, &str, u32) {
+        (&self.name, &self.file, self.line)
     }
 
     /// What goes beside the constant, into the body: there, other attributes take it along wherever they move the function.
     pub(super) fn registration(&self, paths: &Paths<'_>) -> TokenStream {
         let span = Span::mixed_site();
         let private = |name| paths.private(name, (span, span));
-        let (inventory, registration) = (private("inventory"), private("Registration"));
-        let (name, order) = (self.of().0, u8::try_from(self.order).unwrap_or(u8::MAX));
+        let (before_main, list_guard) = (private("before_main"), private("list_guard"));
+        let (name, order) = (&self.name, u8::try_from(self.order).unwrap_or(u8::MAX));
         let policy = self.place.has_room_for_a_type().then(|| self.policy(paths));
         quote_spanned! {span=>
-            #inventory::submit! { #registration::guard(#name, &__CLERK_GUARD, #order) }
+            #before_main! { #list_guard(#name, __CLERK_GUARD, #order) }
             #policy
         }
     }
@@ -53,10 +55,11 @@ impl Listed {
     pub(super) fn registration_of_public(&self, reason: &LitStr, paths: &Paths<'_>) -> TokenStream {
         let span = Span::mixed_site();
         let private = |name| paths.private(name, (span, span));
-        let (inventory, registration) = (private("inventory"), private("Registration"));
+        let (before_main, list_public) = (private("before_main"), private("list_public"));
         let (name, file, line) = self.of();
         let known = self.place.has_room_for_a_type().then(|| {
-            let (known_function, known, kind) = (private("KnownFunction"), private("Known"), self.kind());
+            let (known_function, known, kind) =
+                (private("KnownFunction"), private("Known"), spanned(&self.function));
             self.beside(&quote_spanned! {span=>
                 #[allow(non_local_definitions)]
                 #[diagnostic::do_not_recommend]
@@ -66,8 +69,8 @@ impl Listed {
             })
         });
         quote_spanned! {span=>
-            #inventory::submit! {
-                #registration::public(
+            #before_main! {
+                #list_public(
                     #name,
                     ::core::concat!(::core::module_path!(), "::", #name),
                     (#file, #line),
@@ -82,13 +85,13 @@ impl Listed {
     fn policy(&self, paths: &Paths<'_>) -> TokenStream {
         let span = Span::mixed_site();
         let private = |name| paths.private(name, (span, span));
-        let (guard, kind) = (private("Guard"), self.kind());
+        let (guard, kind) = (private("Guard"), spanned(&self.function));
         let policy = if self.order == 0 {
             let guarded_function = private("GuardedFunction");
             quote_spanned! {span=>
                 #[allow(non_local_definitions)]
                 impl #guarded_function for #kind {
-                    const GUARD: &'static #guard = &__CLERK_GUARD;
+                    const GUARD: &'static #guard = __CLERK_GUARD;
                 }
             }
         } else {
@@ -98,22 +101,11 @@ impl Listed {
                 impl #kind {
                     #[doc(hidden)]
                     pub const #constant: ::core::option::Option<&'static #guard> =
-                        ::core::option::Option::Some(&__CLERK_GUARD);
+                        ::core::option::Option::Some(__CLERK_GUARD);
                 }
             }
         };
         self.beside(&policy)
-    }
-
-    /// The type that stands beside the function.
-    fn kind(&self) -> TokenStream {
-        let function = spanned(&self.function);
-        let module = self.module();
-        if self.place.is_foreign {
-            quote!(#function)
-        } else {
-            quote_spanned!(Span::mixed_site()=> #module::#function)
-        }
     }
 
     /// What is said of that type. That of a framework is in the module, also where the framework has moved the function into a
@@ -136,12 +128,18 @@ impl Listed {
             return None;
         }
         let span = Span::mixed_site();
-        let (module, function, visibility) = (self.module(), spanned(&self.function), &item.visibility);
+        let (function, visibility) = (spanned(&self.function), &item.visibility);
         let conditions: Vec<&Attribute> =
             item.attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")).collect();
-        // A glob yields to the type of that name that some frameworks declare. Without one, a name is clearer to the compiler,
-        // for it goes before whatever other globs bring.
-        let imported = if self.place.is_foreign { quote!(*) } else { quote!(#function) };
+        if !self.place.is_foreign {
+            return Some(quote_spanned! {span=>
+                #(#conditions)*
+                #[doc(hidden)]
+                #visibility enum #function {}
+            });
+        }
+        // Some frameworks declare a type of that name, to which a glob yields.
+        let module = self.module();
         Some(quote_spanned! {span=>
             #(#conditions)*
             #[doc(hidden)]
@@ -150,14 +148,14 @@ impl Listed {
             }
             #(#conditions)*
             #[doc(hidden)]
-            #visibility use #module::#imported;
+            #visibility use #module::*;
         })
     }
 
     /// A name that no other module has, so that none of the globs in a program can bring another of this name.
     fn module(&self) -> Ident {
-        let (file, start) = (self.function.span().file(), self.function.span().start());
-        let place = format!("{file}:{}:{}", start.line, start.column);
+        let start = self.function.span().start();
+        let place = format!("{}:{}:{}", self.file, start.line, start.column);
         // FNV-1a: short, and the same in each build.
         let hash = place.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
@@ -171,19 +169,4 @@ fn spanned(name: &Ident) -> Ident {
     let mut name = name.clone();
     name.set_span(Span::mixed_site());
     name
-}
-
-/// How many of our guards have been put into this body.
-pub(crate) fn guards_above(body: TokenStream) -> usize {
-    let mut is_behind_const = false;
-    let mut count = 0;
-    for token in body {
-        count += match &token {
-            TokenTree::Group(group) => guards_above(group.stream()),
-            TokenTree::Ident(name) => usize::from(is_behind_const && name == "__CLERK_GUARD"),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => 0,
-        };
-        is_behind_const = matches!(&token, TokenTree::Ident(word) if word == "const");
-    }
-    count
 }

@@ -15,7 +15,7 @@ use syn::Signature;
 
 use self::describe::documentation;
 use self::listed::Listed;
-pub(crate) use self::listed::{MOST_GUARDS, guards_above};
+pub(crate) use self::listed::MOST_GUARDS;
 pub(crate) use self::policy::{policy, value};
 pub(crate) use self::public::public;
 use crate::{item::GuardedFn, model::Guard};

@@ -1,8 +1,9 @@
 //! What is required, as the constant that the library decides.
 
-use proc_macro2::{Span, TokenStream};
+use clerk_guard_rules::fingerprint::Fingerprint;
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
-use syn::{Expr, Ident, LitStr, spanned::Spanned as _};
+use syn::{Expr, Ident, spanned::Spanned as _};
 
 use crate::{
     model::{Atom, Guard, Keyed, MachineKind, Named, Node, Reverification, Wanted},
@@ -63,8 +64,7 @@ impl<'a> Writer<'a> {
             Atom::SignedIn => self.variant("SignedIn", &none),
             Atom::Org => self.variant("Organization", &none),
             Atom::Impersonated => self.variant("Impersonated", &none),
-            Atom::Name(Named::Scope, name) => self.variant("Scope", &quote_spanned!(span()=> (#name))),
-            Atom::Name(named, name) => self.name(*named, name),
+            Atom::Name(named, name) => self.name(*named, &name.value()),
             Atom::Reverification(wanted) => self.reverification(wanted),
             Atom::Machine(kinds) => self.machine(kinds),
             Atom::Claims(test) => {
@@ -94,16 +94,25 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn name(&self, named: Named, name: &LitStr) -> TokenStream {
-        let (variant, kind) = match named {
-            Named::Role => ("Role", "Role"),
-            Named::Permission => ("Permission", "Permission"),
-            Named::Feature => ("Feature", "Scoped"),
-            Named::Plan => ("Plan", "Scoped"),
-            Named::Scope => ("Scope", "Scope"),
+    /// The grammar of the name has been checked, so it is only taken apart.
+    fn name(&self, named: Named, name: &str) -> TokenStream {
+        let (prefix, rest) = name.split_once(':').unwrap_or_default();
+        let function = match (named, prefix) {
+            (Named::Role, _) => "role",
+            (Named::Permission, _) => "permission",
+            (Named::Feature, "user") => "user_feature",
+            (Named::Feature, _) => "org_feature",
+            (Named::Plan, "user") => "user_plan",
+            (Named::Plan, _) => "org_plan",
+            (Named::Scope, _) => return self.variant("Scope", &quote_spanned!(span()=> (#name))),
         };
-        let kind = self.private(kind);
-        self.variant(variant, &quote_spanned!(span()=> (#kind::from_static(#name))))
+        let function = self.private(function);
+        if named != Named::Permission {
+            return quote_spanned!(span()=> #function(#rest));
+        }
+        let (feature, action) = rest.split_once(':').unwrap_or_default();
+        let (of_feature, of_action) = (numbers(feature), numbers(action));
+        quote_spanned!(span()=> #function(#rest, (#feature, #of_feature), (#action, #of_action)))
     }
 
     fn reverification(&self, wanted: &Reverification) -> TokenStream {
@@ -154,6 +163,12 @@ pub(super) fn consistent(guard: &Guard, paths: &Paths<'_>) -> Option<(TokenStrea
     let (first, last) = guard.expression?;
     let is_atom = matches!(guard.requirement.as_slice(), [Node::Atom(_)]);
     (!is_atom).then(|| (paths.private("consistent", (first, last)), last.resolved_at(span())))
+}
+
+/// The numbers of its fingerprint, by which the library looks it up.
+fn numbers(text: &str) -> TokenStream {
+    let numbers = Fingerprint::of(text).to_numbers().map(Literal::u64_unsuffixed);
+    quote_spanned!(span()=> [#(#numbers),*])
 }
 
 fn span() -> Span {

@@ -143,8 +143,8 @@ impl<'a> Lexer<'a> {
     /// A word, whose first character is behind us; or a literal that begins like one.
     fn word(&mut self, rest: &str) -> Kind {
         self.skip_while(is_word);
-        let prefix = rest.strip_suffix(self.rest()).unwrap_or_default();
         let follows = self.rest();
+        let prefix = rest.get(..rest.len() - follows.len()).unwrap_or_default();
         let hashes = follows.chars().take_while(|char| *char == '#').count();
         let is_quote = follows.chars().nth(hashes) == Some('"');
         match prefix {

@@ -42,7 +42,7 @@ pub(super) fn generics_that_name_one(item: &GuardedFn) -> Vec<Ident> {
 pub(super) fn plain_types(kind: &Type) -> Vec<&Type> {
     match kind {
         Type::Path(path) if path.qself.is_none() => match path.path.segments.last() {
-            Some(PathSegment { ident, .. }) if NEVER.split(' ').any(|never| ident == never) => Vec::new(),
+            Some(PathSegment { ident, .. }) if is_never(ident) => Vec::new(),
             Some(PathSegment { arguments: PathArguments::None, .. }) => vec![kind],
             Some(PathSegment { arguments: PathArguments::AngleBracketed(arguments), .. }) => {
                 let types = arguments.args.iter().filter_map(|argument| match argument {
@@ -61,6 +61,11 @@ pub(super) fn plain_types(kind: &Type) -> Vec<&Type> {
         | Type::Group(TypeGroup { elem, .. }) => plain_types(elem),
         _ => Vec::new(),
     }
+}
+
+fn is_never(name: &Ident) -> bool {
+    let name = name.to_string();
+    NEVER.split(' ').any(|never| name == never)
 }
 
 /// Is it an organization by itself, and not among other things?

@@ -5,7 +5,7 @@ mod argument;
 mod kind;
 mod said;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens as _, quote_spanned};
 use syn::{FnArg, PatType};
 
@@ -16,7 +16,7 @@ use self::{
 };
 use crate::{
     diagnostics::Diagnostics,
-    item::{GuardedFn, mentions, spans},
+    item::{GuardedFn, mentions, mentions_one_of, spans},
     model::Guard,
     paths::Paths,
 };
@@ -81,5 +81,5 @@ fn arguments(item: &GuardedFn) -> impl Iterator<Item = &PatType> {
 
 /// Is an organization named in there, by the word for it?
 pub(crate) fn has_our_word(tokens: &TokenStream) -> bool {
-    OURS.iter().any(|ours| mentions(tokens.clone(), &Ident::new(ours, Span::call_site())))
+    mentions_one_of(tokens.clone(), &OURS)
 }

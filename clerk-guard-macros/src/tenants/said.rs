@@ -1,10 +1,10 @@
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{TokenStream, TokenTree};
 use syn::{Meta, PatType};
 
 use super::argument::{is_mark, names, uses};
 use crate::{
     grammar,
-    item::{GuardedFn, mentions},
+    item::GuardedFn,
     model::{Guard, Kind},
 };
 
@@ -15,14 +15,13 @@ impl Said {
     /// This one, and those that stand below it. `None` where there is nothing to find out: one of them says that it may be any,
     /// or one that stands above it has asked already.
     pub(super) fn by_all_guards(guard: &Guard, item: &GuardedFn) -> Option<Self> {
-        let above = Ident::new("__CLERK_GUARD", Span::call_site());
-        let is_asked = item.body.as_ref().is_some_and(|body| mentions(body.statements.clone(), &above));
-        if is_asked {
+        if item.guards_above() > 0 {
             return None;
         }
         let below = item.attributes.iter().filter_map(|attribute| {
             let name = &attribute.path().segments.last()?.ident;
             let Meta::List(list) = &attribute.meta else { return None };
+            let name = name.to_string();
             Kind::ALL.iter().any(|kind| name == kind.name()).then(|| behind_org(list.tokens.clone()))?
         });
         let own = guard.org.as_ref().map(|org| org.value.clone());

@@ -103,6 +103,11 @@ impl<'a> Role<'a> {
         }
     }
 
+    /// One whose name, without the prefix, has been checked.
+    pub(super) const fn known(name: &'a str) -> Self {
+        Self(name)
+    }
+
     /// Without the prefix.
     pub(super) const fn name(self) -> &'a str {
         self.0
@@ -160,6 +165,15 @@ impl<'a> Permission<'a> {
         }
     }
 
+    /// One whose name has been checked. See [`permission`](super::literal::permission).
+    pub(super) const fn known(
+        key: &'a str,
+        feature: (&'a str, [u64; 3]),
+        action: (&'a str, [u64; 3]),
+    ) -> Self {
+        Self(PermissionWords::known(key, feature, action))
+    }
+
     pub(super) const fn words(&self) -> &PermissionWords<'a> {
         &self.0
     }
@@ -212,6 +226,11 @@ impl<'a> Scoped<'a> {
         } else {
             Ok(Self { scope, slug })
         }
+    }
+
+    /// One whose slug has been checked.
+    pub(super) const fn known(scope: Scope, slug: &'a str) -> Self {
+        Self { scope: Some(scope), slug }
     }
 
     pub(super) const fn scope(self) -> Option<Scope> {

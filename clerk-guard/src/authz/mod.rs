@@ -6,6 +6,7 @@ mod atom;
 mod consistent;
 mod denial;
 mod evaluate;
+pub(crate) mod literal;
 mod may;
 mod policy;
 mod question;

@@ -36,7 +36,7 @@ struct Grid {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PermissionWords<'a> {
     /// All that follows the prefix `org:`.
-    key: Word<'a>,
+    key: &'a str,
     /// What stands before and behind the first colon of that.
     pair: Option<(Word<'a>, Word<'a>)>,
     has_more_colons: bool,
@@ -51,11 +51,21 @@ impl<'a> PermissionWords<'a> {
             }
             None => (None, false),
         };
-        Self { key: Word::new(key), pair, has_more_colons }
+        Self { key, pair, has_more_colons }
+    }
+
+    /// Of a `key` with one colon, what stands before and behind it, each with its [numbers](Word::known).
+    pub(crate) const fn known(
+        key: &'a str,
+        feature: (&'a str, [u64; 3]),
+        action: (&'a str, [u64; 3]),
+    ) -> Self {
+        let pair = Some((Word::known(feature.0, feature.1), Word::known(action.0, action.1)));
+        Self { key, pair, has_more_colons: false }
     }
 
     pub(crate) const fn key(&self) -> &'a str {
-        self.key.as_str()
+        self.key
     }
 }
 
@@ -139,7 +149,7 @@ impl Permissions {
                         && self.grants_at_another_colon(grid, wanted.key(), feature.as_str()))
             }
             (Some(_), None) => false,
-            (None, _) => self.lexicon.find(&wanted.key, Sense::Key).is_some(),
+            (None, _) => self.lexicon.find(&Word::new(wanted.key), Sense::Key).is_some(),
         }
     }
 

@@ -1,44 +1,24 @@
 //! Texts that are compared often: a permission that a guard asks for, and those that a token grants.
 
+use clerk_guard_rules::fingerprint::{Ends, Fingerprint};
+
 /// A text with what is needed to find it in a [`Lexicon`]. Made while compiling where the text is a literal.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word<'a> {
     text: &'a str,
-    ends: Ends,
-    hash: u64,
-}
-
-/// The first and the last eight bytes of a text, which overlap in a short one. Together with the length they are all of a text
-/// of up to 16 bytes, and can be compared without following a pointer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Ends(u64, u64);
-
-/// The longest text of which the ends are all.
-const SHORT: usize = 16;
-
-impl Ends {
-    #[inline]
-    const fn of(bytes: &[u8]) -> Self {
-        if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-            return Self(u64::from_le_bytes(*first), u64::from_le_bytes(*last));
-        }
-        if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-            return Self(u32::from_le_bytes(*first) as u64, u32::from_le_bytes(*last) as u64);
-        }
-        match bytes {
-            [a] => Self(*a as u64, 0),
-            [a, b] => Self(*a as u64, *b as u64),
-            [a, b, c] => Self(*a as u64, (*b as u64) << 8 | *c as u64),
-            _ => Self(0, 0),
-        }
-    }
+    fingerprint: Fingerprint,
 }
 
 impl<'a> Word<'a> {
     #[inline]
     pub(crate) const fn new(text: &'a str) -> Self {
-        let ends = Ends::of(text.as_bytes());
-        Self { text, ends, hash: hash(ends, text.as_bytes()) }
+        Self { text, fingerprint: Fingerprint::of(text) }
+    }
+
+    /// The same, where the [numbers](Fingerprint::to_numbers) of the text are known already. With those of another text, it is
+    /// found nowhere or where that stands.
+    pub(crate) const fn known(text: &'a str, numbers: [u64; 3]) -> Self {
+        Self { text, fingerprint: Fingerprint::from_numbers(numbers) }
     }
 
     pub(crate) const fn as_str(&self) -> &'a str {
@@ -64,24 +44,6 @@ pub(crate) const fn split_at_colon(text: &str, from: usize) -> Option<(&str, &st
         bytes = rest;
     }
     None
-}
-
-/// Spreads texts over slots. It need not withstand an enemy: what is hashed comes out of signed tokens, and a collision costs
-/// a comparison, never a wrong answer.
-#[inline]
-const fn hash(ends: Ends, bytes: &[u8]) -> u64 {
-    const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
-
-    let mut sum = (ends.0 ^ bytes.len() as u64).wrapping_mul(ODD) ^ ends.1.rotate_left(23);
-    if bytes.len() > SHORT {
-        let mut rest = bytes;
-        while let Some((chunk, behind)) = rest.split_first_chunk::<8>() {
-            sum = (sum ^ u64::from_le_bytes(*chunk)).wrapping_mul(ODD);
-            rest = behind;
-        }
-    }
-    sum = sum.wrapping_mul(ODD);
-    sum ^ (sum >> 32)
 }
 
 /// What a word in a [`Lexicon`] stands for: the same text may be a feature and an action.
@@ -124,7 +86,7 @@ const fn tag(len: usize, sense: Sense) -> usize {
 // Only the lower bits of the hash count, and there are as many as the machine has.
 #[expect(clippy::cast_possible_truncation, reason = "see above")]
 const fn start(word: &Word<'_>, sense: Sense) -> usize {
-    word.hash as usize ^ sense as usize
+    word.fingerprint.hash as usize ^ sense as usize
 }
 
 /// The words of a text, each with a place of its own, and the way back from a word to its place.
@@ -161,7 +123,7 @@ impl Lexicon {
             return None;
         }
         let tag = u32::try_from(tag(word.text.len(), sense)).ok()?;
-        let entry = Entry { ends: word.ends, start: start.try_into().ok()?, tag, mark: 0 };
+        let entry = Entry { ends: word.fingerprint.ends, start: start.try_into().ok()?, tag, mark: 0 };
         *self.free_slot(&word, sense)? = u16::try_from(place + 1).ok()?;
         self.entries.push(entry);
         Some((place, true))
@@ -181,8 +143,8 @@ impl Lexicon {
         loop {
             let place = usize::from(*self.slots.get(at & self.last_slot)?).wrapping_sub(1);
             let entry = self.entries.get(place)?;
-            let is_same = entry.ends == word.ends && entry.tag as usize == tag;
-            if is_same && (word.text.len() <= SHORT || self.is_text_of(entry, word.text)) {
+            let is_same = entry.ends == word.fingerprint.ends && entry.tag as usize == tag;
+            if is_same && (word.text.len() <= Ends::ALL || self.is_text_of(entry, word.text)) {
                 return Some(Found { place, mark: entry.mark });
             }
             at = at.wrapping_add(1);

@@ -1,7 +1,7 @@
 //! What can be told of a call before its arguments are there: whoever could not make it with any is refused at once.
 
 use super::{
-    Access, Caller, Guard,
+    Access, Caller, FunctionPolicy, Guard,
     enforce::{conclude, is_waiting_for},
     verify_presented,
 };
@@ -41,7 +41,7 @@ impl Access {
             Self::Guarded(policy) => Some(policy),
             Self::Public { .. } => None,
         };
-        policy.into_iter().flat_map(|policy| policy.guards()).filter(|guard| !guard.names_its_caller)
+        policy.into_iter().flat_map(FunctionPolicy::guards).filter(|guard| !guard.names_its_caller)
     }
 }
 

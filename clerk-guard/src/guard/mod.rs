@@ -40,6 +40,8 @@ mod user_cache;
 mod webhooks;
 
 use self::enforce::Location;
+#[cfg(all(test, feature = "testing"))]
+pub(crate) use self::list::Registration;
 #[cfg(feature = "tower")]
 pub use self::protect::MiddlewareError;
 #[cfg(feature = "http")]
@@ -66,7 +68,7 @@ pub use self::{
         AsRequirement, Fewer, FunctionPolicy, GuardedFunction, Known, KnownFunction, function_access,
         function_policy,
     },
-    list::{Access, Guards, ListedFunction, Registration, guards},
+    list::{Access, Guards, ListedFunction, guards, list_guard, list_public},
     permit::Permit,
     revoked::{MemoryRevokedSessions, RevocationError, RevokedSessions, Revoking},
 };

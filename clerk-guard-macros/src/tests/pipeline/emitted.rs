@@ -1,6 +1,7 @@
 //! What the macro emits, read back.
 
 use clerk_guard::authz::{Permission, Requirement, Reverification, Scoped};
+use clerk_guard_rules::fingerprint::Fingerprint;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Expr, ExprCall, File, Item, ItemConst, ItemFn, Stmt};
@@ -29,7 +30,7 @@ impl Emitted {
     /// From the whole function. What it does not know, it does not pass over.
     pub(super) fn read(function: TokenStream) -> Self {
         let function = function_of(function);
-        let guard = call(&constant(&function).expr, "Guard :: new");
+        let guard = call(referenced(&constant(&function).expr), "Guard :: new");
         Self::of(match guard[0] {
             Expr::Call(outer) if path(outer).ends_with(":: consistent") => &outer.args[0],
             requirement => requirement,
@@ -42,11 +43,17 @@ impl Emitted {
             assert!(text.ends_with("Requirement :: Impersonated"), "{text}");
             return Self::Atom(2);
         };
-        assert_eq!(node.args.len(), 1, "one value");
         let value = &node.args[0];
         match path(node).rsplit(":: ").next().unwrap() {
-            "Permission" => Self::literal(value, "Permission :: from_static", "\"org:data:write\"", 0),
-            "Plan" => Self::literal(value, "Scoped :: from_static", "\"user:pro\"", 1),
+            "permission" => {
+                let arguments = node.args.to_token_stream().to_string();
+                assert_eq!(arguments, format!("\"data:write\" , {} , {}", part("data"), part("write")));
+                Self::Atom(0)
+            }
+            "user_plan" => {
+                assert_eq!(node.args.to_token_stream().to_string(), "\"pro\"");
+                Self::Atom(1)
+            }
             "Reverification" => {
                 assert!(value.to_token_stream().to_string().ends_with("Reverification :: STRICT"));
                 Self::Atom(3)
@@ -56,12 +63,6 @@ impl Emitted {
             "Any" => Self::Any(Self::list(value)),
             other => panic!("no requirement: {other}"),
         }
-    }
-
-    fn literal(value: &Expr, function: &str, literal: &str, atom: usize) -> Self {
-        let arguments = call(value, function);
-        assert_eq!(arguments[0].to_token_stream().to_string(), literal);
-        Self::Atom(atom)
     }
 
     fn list(value: &Expr) -> Vec<Self> {
@@ -119,6 +120,12 @@ fn call<'a>(expression: &'a Expr, function: &str) -> Vec<&'a Expr> {
     let Expr::Call(call) = expression else { panic!("no call of {function}") };
     assert!(path(call).ends_with(function), "{} is not {function}", path(call));
     call.args.iter().collect()
+}
+
+/// A part of a permission, with the numbers that the library looks it up by.
+fn part(text: &str) -> String {
+    let [first, last, hash] = Fingerprint::of(text).to_numbers();
+    format!("({text:?} , [{first} , {last} , {hash}])")
 }
 
 fn referenced(expression: &Expr) -> &Expr {

@@ -1,23 +1,23 @@
 async fn name() -> Result<String, Denial> {
     let session: Session = match {
-        const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
+        const __CLERK_GUARD: &::clerk_guard::__private::Guard = &::clerk_guard::__private::Guard::new(
             ::clerk_guard::__private::Requirement::SignedIn,
             ::core::concat!(::core::module_path!(), "::", "name"),
             ("<unspecified>", 1u32),
         );
-        ::clerk_guard::__private::inventory::submit! {
-            ::clerk_guard::__private::Registration::guard("name", & __CLERK_GUARD, 0u8)
+        ::clerk_guard::__private::before_main! {
+            ::clerk_guard::__private::list_guard("name", __CLERK_GUARD, 0u8)
         }
         const _: () = {
             use self::*;
             #[allow(non_local_definitions)]
             impl ::clerk_guard::__private::GuardedFunction for name {
-                const GUARD: &'static ::clerk_guard::__private::Guard = &__CLERK_GUARD;
+                const GUARD: &'static ::clerk_guard::__private::Guard = __CLERK_GUARD;
             }
         };
         ::clerk_guard::__private::enforce_and_bind::<
             Session,
-        >(&__CLERK_GUARD, ::clerk_guard::__private::Caller::Ambient)
+        >(__CLERK_GUARD, ::clerk_guard::__private::Caller::Ambient)
     } {
         ::core::result::Result::Ok(__clerk_guard_bound) => __clerk_guard_bound,
         ::core::result::Result::Err(__clerk_guard_denial) => {

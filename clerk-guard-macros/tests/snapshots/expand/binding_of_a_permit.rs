@@ -3,7 +3,7 @@
 ///Requires `signed_in && crate :: DeleteData`.
 fn delete(id: u64) -> Result<(), Denial> {
     let permit: Permit<crate::DeleteData> = match {
-        const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
+        const __CLERK_GUARD: &::clerk_guard::__private::Guard = &::clerk_guard::__private::Guard::new(
             ::clerk_guard::__private::Requirement::All(
                 &[
                     ::clerk_guard::__private::Requirement::SignedIn,
@@ -15,19 +15,19 @@ fn delete(id: u64) -> Result<(), Denial> {
             ::core::concat!(::core::module_path!(), "::", "delete"),
             ("<unspecified>", 1u32),
         );
-        ::clerk_guard::__private::inventory::submit! {
-            ::clerk_guard::__private::Registration::guard("delete", & __CLERK_GUARD, 0u8)
+        ::clerk_guard::__private::before_main! {
+            ::clerk_guard::__private::list_guard("delete", __CLERK_GUARD, 0u8)
         }
         const _: () = {
             use self::*;
             #[allow(non_local_definitions)]
             impl ::clerk_guard::__private::GuardedFunction for delete {
-                const GUARD: &'static ::clerk_guard::__private::Guard = &__CLERK_GUARD;
+                const GUARD: &'static ::clerk_guard::__private::Guard = __CLERK_GUARD;
             }
         };
         ::clerk_guard::__private::enforce_and_bind::<
             Permit<crate::DeleteData>,
-        >(&__CLERK_GUARD, ::clerk_guard::__private::Caller::Ambient)
+        >(__CLERK_GUARD, ::clerk_guard::__private::Caller::Ambient)
     } {
         ::core::result::Result::Ok(__clerk_guard_bound) => __clerk_guard_bound,
         ::core::result::Result::Err(__clerk_guard_denial) => {

@@ -4,17 +4,16 @@ fn call(&self, request: Request) -> BoxFuture<'static, Result<Response, AppError
             #[allow(unused_imports)]
             use ::clerk_guard::__private::NoTenant as _;
             ::clerk_guard::__private::TenantProbe::<Request>::names_no_org();
-            const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
+            const __CLERK_GUARD: &::clerk_guard::__private::Guard = &::clerk_guard::__private::Guard::new(
                 ::clerk_guard::__private::Requirement::SignedIn,
                 ::core::concat!(::core::module_path!(), "::", "call"),
                 ("<unspecified>", 1u32),
             );
-            ::clerk_guard::__private::inventory::submit! {
-                ::clerk_guard::__private::Registration::guard("call", & __CLERK_GUARD,
-                0u8)
+            ::clerk_guard::__private::before_main! {
+                ::clerk_guard::__private::list_guard("call", __CLERK_GUARD, 0u8)
             }
             ::clerk_guard::__private::enforce(
-                &__CLERK_GUARD,
+                __CLERK_GUARD,
                 ::clerk_guard::__private::Caller::Ambient,
             )
         } {

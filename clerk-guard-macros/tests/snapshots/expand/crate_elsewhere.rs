@@ -1,25 +1,24 @@
 fn name(auth: &Auth) -> Result<String, Denial> {
     let session: Session = match {
-        const __CLERK_GUARD: crate::vendor::guard::__private::Guard = crate::vendor::guard::__private::Guard::new(
+        const __CLERK_GUARD: &crate::vendor::guard::__private::Guard = &crate::vendor::guard::__private::Guard::new(
             crate::vendor::guard::__private::Requirement::SignedIn,
             ::core::concat!(::core::module_path!(), "::", "name"),
             ("<unspecified>", 1u32),
         );
-        crate::vendor::guard::__private::inventory::submit! {
-            crate ::vendor::guard::__private::Registration::guard("name", &
-            __CLERK_GUARD, 0u8)
+        crate::vendor::guard::__private::before_main! {
+            crate ::vendor::guard::__private::list_guard("name", __CLERK_GUARD, 0u8)
         }
         const _: () = {
             use self::*;
             #[allow(non_local_definitions)]
             impl crate::vendor::guard::__private::GuardedFunction for name {
-                const GUARD: &'static crate::vendor::guard::__private::Guard = &__CLERK_GUARD;
+                const GUARD: &'static crate::vendor::guard::__private::Guard = __CLERK_GUARD;
             }
         };
         crate::vendor::guard::__private::enforce_and_bind::<
             Session,
         >(
-            &__CLERK_GUARD,
+            __CLERK_GUARD,
             {
                 #[allow(unused_imports)]
                 use crate::vendor::guard::__private::AmbientCaller as _;

@@ -9,23 +9,23 @@ where
         #[allow(unused_imports)]
         use ::clerk_guard::__private::NoTenant as _;
         ::clerk_guard::__private::TenantProbe::<T>::names_no_org();
-        const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
+        const __CLERK_GUARD: &::clerk_guard::__private::Guard = &::clerk_guard::__private::Guard::new(
             ::clerk_guard::__private::Requirement::Organization,
             ::core::concat!(::core::module_path!(), "::", "first"),
             ("<unspecified>", 1u32),
         );
-        ::clerk_guard::__private::inventory::submit! {
-            ::clerk_guard::__private::Registration::guard("first", & __CLERK_GUARD, 0u8)
+        ::clerk_guard::__private::before_main! {
+            ::clerk_guard::__private::list_guard("first", __CLERK_GUARD, 0u8)
         }
         const _: () = {
             use self::*;
             #[allow(non_local_definitions)]
             impl ::clerk_guard::__private::GuardedFunction for first {
-                const GUARD: &'static ::clerk_guard::__private::Guard = &__CLERK_GUARD;
+                const GUARD: &'static ::clerk_guard::__private::Guard = __CLERK_GUARD;
             }
         };
         ::clerk_guard::__private::enforce(
-            &__CLERK_GUARD,
+            __CLERK_GUARD,
             ::clerk_guard::__private::Caller::Ambient,
         )
     } {

@@ -1,17 +1,16 @@
 fn name(&self) -> impl Future<Output = Result<String, Denial>> {
     async move {
         if let ::core::result::Result::Err(__clerk_guard_denial) = {
-            const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
+            const __CLERK_GUARD: &::clerk_guard::__private::Guard = &::clerk_guard::__private::Guard::new(
                 ::clerk_guard::__private::Requirement::SignedIn,
                 ::core::concat!(::core::module_path!(), "::", "name"),
                 ("<unspecified>", 1u32),
             );
-            ::clerk_guard::__private::inventory::submit! {
-                ::clerk_guard::__private::Registration::guard("name", & __CLERK_GUARD,
-                0u8)
+            ::clerk_guard::__private::before_main! {
+                ::clerk_guard::__private::list_guard("name", __CLERK_GUARD, 0u8)
             }
             ::clerk_guard::__private::enforce(
-                &__CLERK_GUARD,
+                __CLERK_GUARD,
                 ::clerk_guard::__private::Caller::Ambient,
             )
         } {

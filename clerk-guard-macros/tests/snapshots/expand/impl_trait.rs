@@ -3,25 +3,23 @@ fn page(path: &Path) -> impl IntoResponse {
         #[allow(unused_imports)]
         use ::clerk_guard::__private::NoTenant as _;
         ::clerk_guard::__private::TenantProbe::<Path>::names_no_org();
-        const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
-            ::clerk_guard::__private::Requirement::Role(
-                ::clerk_guard::__private::Role::from_static("org:admin"),
-            ),
+        const __CLERK_GUARD: &::clerk_guard::__private::Guard = &::clerk_guard::__private::Guard::new(
+            ::clerk_guard::__private::role("admin"),
             ::core::concat!(::core::module_path!(), "::", "page"),
             ("<unspecified>", 1u32),
         );
-        ::clerk_guard::__private::inventory::submit! {
-            ::clerk_guard::__private::Registration::guard("page", & __CLERK_GUARD, 0u8)
+        ::clerk_guard::__private::before_main! {
+            ::clerk_guard::__private::list_guard("page", __CLERK_GUARD, 0u8)
         }
         const _: () = {
             use self::*;
             #[allow(non_local_definitions)]
             impl ::clerk_guard::__private::GuardedFunction for page {
-                const GUARD: &'static ::clerk_guard::__private::Guard = &__CLERK_GUARD;
+                const GUARD: &'static ::clerk_guard::__private::Guard = __CLERK_GUARD;
             }
         };
         ::clerk_guard::__private::enforce(
-            &__CLERK_GUARD,
+            __CLERK_GUARD,
             ::clerk_guard::__private::Caller::Ambient,
         )
     } {

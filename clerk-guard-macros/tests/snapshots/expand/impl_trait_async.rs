@@ -3,24 +3,24 @@ async fn page(path: Path) -> impl IntoResponse + use<> {
         #[allow(unused_imports)]
         use ::clerk_guard::__private::NoTenant as _;
         ::clerk_guard::__private::TenantProbe::<Path>::names_no_org();
-        const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
+        const __CLERK_GUARD: &::clerk_guard::__private::Guard = &::clerk_guard::__private::Guard::new(
             ::clerk_guard::__private::Requirement::SignedIn,
             ::core::concat!(::core::module_path!(), "::", "page"),
             ("<unspecified>", 1u32),
         );
-        ::clerk_guard::__private::inventory::submit! {
-            ::clerk_guard::__private::Registration::guard("page", & __CLERK_GUARD, 0u8)
+        ::clerk_guard::__private::before_main! {
+            ::clerk_guard::__private::list_guard("page", __CLERK_GUARD, 0u8)
         }
         const _: () = {
             use self::*;
             #[allow(non_local_definitions)]
             impl ::clerk_guard::__private::GuardedFunction for page {
-                const GUARD: &'static ::clerk_guard::__private::Guard = &__CLERK_GUARD;
+                const GUARD: &'static ::clerk_guard::__private::Guard = __CLERK_GUARD;
             }
         };
         ::clerk_guard::__private::enforce_and_bind::<
             Session,
-        >(&__CLERK_GUARD, ::clerk_guard::__private::Caller::Ambient)
+        >(__CLERK_GUARD, ::clerk_guard::__private::Caller::Ambient)
     } {
         ::core::result::Result::Ok(__clerk_guard_bound) => __clerk_guard_bound,
         ::core::result::Result::Err(__clerk_guard_denial) => {

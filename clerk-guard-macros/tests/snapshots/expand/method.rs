@@ -3,18 +3,20 @@ fn push(&mut self, item: Item) -> Result<(), Denial> {
         #[allow(unused_imports)]
         use ::clerk_guard::__private::NoTenant as _;
         ::clerk_guard::__private::TenantProbe::<Item>::names_no_org();
-        const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
-            ::clerk_guard::__private::Requirement::Permission(
-                ::clerk_guard::__private::Permission::from_static("org:data:write"),
+        const __CLERK_GUARD: &::clerk_guard::__private::Guard = &::clerk_guard::__private::Guard::new(
+            ::clerk_guard::__private::permission(
+                "data:write",
+                ("data", [1635017060, 1635017060, 15268019945986218335]),
+                ("write", [1953067639, 1702127986, 9627904386043766373]),
             ),
             ::core::concat!(::core::module_path!(), "::", "push"),
             ("<unspecified>", 1u32),
         );
-        ::clerk_guard::__private::inventory::submit! {
-            ::clerk_guard::__private::Registration::guard("push", & __CLERK_GUARD, 0u8)
+        ::clerk_guard::__private::before_main! {
+            ::clerk_guard::__private::list_guard("push", __CLERK_GUARD, 0u8)
         }
         ::clerk_guard::__private::enforce(
-            &__CLERK_GUARD,
+            __CLERK_GUARD,
             ::clerk_guard::__private::Caller::Ambient,
         )
     } {

@@ -1,24 +1,22 @@
 async fn items(path: Path<ItemPath>) -> Result<Item, Denial> {
     if let ::core::result::Result::Err(__clerk_guard_denial) = {
-        const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
-            ::clerk_guard::__private::Requirement::Role(
-                ::clerk_guard::__private::Role::from_static("org:admin"),
-            ),
+        const __CLERK_GUARD: &::clerk_guard::__private::Guard = &::clerk_guard::__private::Guard::new(
+            ::clerk_guard::__private::role("admin"),
             ::core::concat!(::core::module_path!(), "::", "items"),
             ("<unspecified>", 1u32),
         );
-        ::clerk_guard::__private::inventory::submit! {
-            ::clerk_guard::__private::Registration::guard("items", & __CLERK_GUARD, 0u8)
+        ::clerk_guard::__private::before_main! {
+            ::clerk_guard::__private::list_guard("items", __CLERK_GUARD, 0u8)
         }
         const _: () = {
             use self::*;
             #[allow(non_local_definitions)]
             impl ::clerk_guard::__private::GuardedFunction for items {
-                const GUARD: &'static ::clerk_guard::__private::Guard = &__CLERK_GUARD;
+                const GUARD: &'static ::clerk_guard::__private::Guard = __CLERK_GUARD;
             }
         };
         ::clerk_guard::__private::enforce(
-            &__CLERK_GUARD,
+            __CLERK_GUARD,
             ::clerk_guard::__private::Caller::Ambient,
         )
     } {

@@ -1,12 +1,12 @@
 async fn delete(id: u64, permit: Permit<ReadData>) -> Result<(), Denial> {
     let permit: Permit<DeleteData> = match {
-        const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
+        const __CLERK_GUARD: &::clerk_guard::__private::Guard = &::clerk_guard::__private::Guard::new(
             ::clerk_guard::__private::Requirement::All(
                 &[
-                    ::clerk_guard::__private::Requirement::Permission(
-                        ::clerk_guard::__private::Permission::from_static(
-                            "org:data:read",
-                        ),
+                    ::clerk_guard::__private::permission(
+                        "data:read",
+                        ("data", [1635017060, 1635017060, 15268019945986218335]),
+                        ("read", [1684104562, 1684104562, 4532544944614575578]),
                     ),
                     ::clerk_guard::__private::Requirement::Policy(
                         ::clerk_guard::__private::NamedPolicy::of::<DeleteData>(),
@@ -16,20 +16,20 @@ async fn delete(id: u64, permit: Permit<ReadData>) -> Result<(), Denial> {
             ::core::concat!(::core::module_path!(), "::", "delete"),
             ("<unspecified>", 1u32),
         );
-        ::clerk_guard::__private::inventory::submit! {
-            ::clerk_guard::__private::Registration::guard("delete", & __CLERK_GUARD, 0u8)
+        ::clerk_guard::__private::before_main! {
+            ::clerk_guard::__private::list_guard("delete", __CLERK_GUARD, 0u8)
         }
         const _: () = {
             use self::*;
             #[allow(non_local_definitions)]
             impl ::clerk_guard::__private::GuardedFunction for delete {
-                const GUARD: &'static ::clerk_guard::__private::Guard = &__CLERK_GUARD;
+                const GUARD: &'static ::clerk_guard::__private::Guard = __CLERK_GUARD;
             }
         };
         ::clerk_guard::__private::enforce_and_bind::<
             Permit<DeleteData>,
         >(
-            &__CLERK_GUARD,
+            __CLERK_GUARD,
             {
                 #[allow(unused_imports)]
                 use ::clerk_guard::__private::AmbientCaller as _;

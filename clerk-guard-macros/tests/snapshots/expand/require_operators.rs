@@ -3,7 +3,7 @@
 ///Requires `!impersonated && (role("org:admin") || (permission("org:data:write") && plan("user:pro")))`.
 async fn name() -> Result<String, Denial> {
     if let ::core::result::Result::Err(__clerk_guard_denial) = {
-        const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
+        const __CLERK_GUARD: &::clerk_guard::__private::Guard = &::clerk_guard::__private::Guard::new(
             ::clerk_guard::__private::consistent(
                 ::clerk_guard::__private::Requirement::All(
                     &[
@@ -12,19 +12,15 @@ async fn name() -> Result<String, Denial> {
                         ),
                         ::clerk_guard::__private::Requirement::Any(
                             &[
-                                ::clerk_guard::__private::Requirement::Role(
-                                    ::clerk_guard::__private::Role::from_static("org:admin"),
-                                ),
+                                ::clerk_guard::__private::role("admin"),
                                 ::clerk_guard::__private::Requirement::All(
                                     &[
-                                        ::clerk_guard::__private::Requirement::Permission(
-                                            ::clerk_guard::__private::Permission::from_static(
-                                                "org:data:write",
-                                            ),
+                                        ::clerk_guard::__private::permission(
+                                            "data:write",
+                                            ("data", [1635017060, 1635017060, 15268019945986218335]),
+                                            ("write", [1953067639, 1702127986, 9627904386043766373]),
                                         ),
-                                        ::clerk_guard::__private::Requirement::Plan(
-                                            ::clerk_guard::__private::Scoped::from_static("user:pro"),
-                                        ),
+                                        ::clerk_guard::__private::user_plan("pro"),
                                     ],
                                 ),
                             ],
@@ -35,18 +31,18 @@ async fn name() -> Result<String, Denial> {
             ::core::concat!(::core::module_path!(), "::", "name"),
             ("<unspecified>", 1u32),
         );
-        ::clerk_guard::__private::inventory::submit! {
-            ::clerk_guard::__private::Registration::guard("name", & __CLERK_GUARD, 0u8)
+        ::clerk_guard::__private::before_main! {
+            ::clerk_guard::__private::list_guard("name", __CLERK_GUARD, 0u8)
         }
         const _: () = {
             use self::*;
             #[allow(non_local_definitions)]
             impl ::clerk_guard::__private::GuardedFunction for name {
-                const GUARD: &'static ::clerk_guard::__private::Guard = &__CLERK_GUARD;
+                const GUARD: &'static ::clerk_guard::__private::Guard = __CLERK_GUARD;
             }
         };
         ::clerk_guard::__private::enforce(
-            &__CLERK_GUARD,
+            __CLERK_GUARD,
             ::clerk_guard::__private::Caller::Ambient,
         )
     } {

@@ -3,16 +3,16 @@ async fn name(item: &Item) -> Result<String, Denial> {
         #[allow(unused_imports)]
         use ::clerk_guard::__private::NoTenant as _;
         ::clerk_guard::__private::TenantProbe::<Item>::names_no_org();
-        const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
+        const __CLERK_GUARD: &::clerk_guard::__private::Guard = &::clerk_guard::__private::Guard::new(
             ::clerk_guard::__private::consistent(
                 ::clerk_guard::__private::Requirement::Any(
                     &[
                         ::clerk_guard::__private::Requirement::All(
                             &[
-                                ::clerk_guard::__private::Requirement::Permission(
-                                    ::clerk_guard::__private::Permission::from_static(
-                                        "org:data:delete",
-                                    ),
+                                ::clerk_guard::__private::permission(
+                                    "data:delete",
+                                    ("data", [1635017060, 1635017060, 15268019945986218335]),
+                                    ("delete", [1701602660, 1702126956, 7972892583544304194]),
                                 ),
                                 ::clerk_guard::__private::Requirement::When(
                                     ::clerk_guard::__private::Question::new(
@@ -34,18 +34,18 @@ async fn name(item: &Item) -> Result<String, Denial> {
             ::core::concat!(::core::module_path!(), "::", "name"),
             ("<unspecified>", 1u32),
         );
-        ::clerk_guard::__private::inventory::submit! {
-            ::clerk_guard::__private::Registration::guard("name", & __CLERK_GUARD, 0u8)
+        ::clerk_guard::__private::before_main! {
+            ::clerk_guard::__private::list_guard("name", __CLERK_GUARD, 0u8)
         }
         const _: () = {
             use self::*;
             #[allow(non_local_definitions)]
             impl ::clerk_guard::__private::GuardedFunction for name {
-                const GUARD: &'static ::clerk_guard::__private::Guard = &__CLERK_GUARD;
+                const GUARD: &'static ::clerk_guard::__private::Guard = __CLERK_GUARD;
             }
         };
         ::clerk_guard::__private::enforce_asking(
-            &__CLERK_GUARD,
+            __CLERK_GUARD,
             ::clerk_guard::__private::Caller::Ambient,
             |
                 __clerk_guard_question: u8,

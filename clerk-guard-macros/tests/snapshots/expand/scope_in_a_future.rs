@@ -4,28 +4,28 @@ fn name(request: Request) -> BoxFuture<'static, Result<String, Denial>> {
             #[allow(unused_imports)]
             use ::clerk_guard::__private::NoTenant as _;
             ::clerk_guard::__private::TenantProbe::<Request>::names_no_org();
-            const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
-                ::clerk_guard::__private::Requirement::Scope("items:read"),
-                ::core::concat!(::core::module_path!(), "::", "name"),
-                ("<unspecified>", 1u32),
-            );
-            ::clerk_guard::__private::inventory::submit! {
-                ::clerk_guard::__private::Registration::guard("name", & __CLERK_GUARD,
-                0u8)
+            const __CLERK_GUARD: &::clerk_guard::__private::Guard = &::clerk_guard::__private::Guard::new(
+                    ::clerk_guard::__private::Requirement::Scope("items:read"),
+                    ::core::concat!(::core::module_path!(), "::", "name"),
+                    ("<unspecified>", 1u32),
+                )
+                .of_whom_the_call_names();
+            ::clerk_guard::__private::before_main! {
+                ::clerk_guard::__private::list_guard("name", __CLERK_GUARD, 0u8)
             }
             const _: () = {
                 use self::*;
                 #[allow(non_local_definitions)]
                 impl ::clerk_guard::__private::GuardedFunction for name {
-                    const GUARD: &'static ::clerk_guard::__private::Guard = &__CLERK_GUARD;
+                    const GUARD: &'static ::clerk_guard::__private::Guard = __CLERK_GUARD;
                 }
             };
             let __clerk_guard_caller = ::clerk_guard::__private::verify_presented(
-                &__CLERK_GUARD,
+                __CLERK_GUARD,
                 ::clerk_guard::__private::caller_from(&request.auth),
             );
             ::clerk_guard::__private::enforce(
-                &__CLERK_GUARD,
+                __CLERK_GUARD,
                 ::clerk_guard::__private::Caller::Auth(&__clerk_guard_caller.await),
             )
         } {

@@ -1,6 +1,6 @@
 async fn name(auth: Auth) -> Result<String, Denial> {
     let machine: guards::Machine = match {
-        const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
+        const __CLERK_GUARD: &::clerk_guard::__private::Guard = &::clerk_guard::__private::Guard::new(
             ::clerk_guard::__private::Requirement::All(
                 &[
                     ::clerk_guard::__private::Requirement::Machine(
@@ -17,18 +17,18 @@ async fn name(auth: Auth) -> Result<String, Denial> {
             ::core::concat!(::core::module_path!(), "::", "name"),
             ("<unspecified>", 1u32),
         );
-        ::clerk_guard::__private::inventory::submit! {
-            ::clerk_guard::__private::Registration::guard("name", & __CLERK_GUARD, 0u8)
+        ::clerk_guard::__private::before_main! {
+            ::clerk_guard::__private::list_guard("name", __CLERK_GUARD, 0u8)
         }
         const _: () = {
             use self::*;
             #[allow(non_local_definitions)]
             impl ::clerk_guard::__private::GuardedFunction for name {
-                const GUARD: &'static ::clerk_guard::__private::Guard = &__CLERK_GUARD;
+                const GUARD: &'static ::clerk_guard::__private::Guard = __CLERK_GUARD;
             }
         };
         let __clerk_guard_caller = ::clerk_guard::__private::verify_presented(
-            &__CLERK_GUARD,
+            __CLERK_GUARD,
             {
                 #[allow(unused_imports)]
                 use ::clerk_guard::__private::AmbientCaller as _;
@@ -38,7 +38,7 @@ async fn name(auth: Auth) -> Result<String, Denial> {
         ::clerk_guard::__private::enforce_and_bind::<
             guards::Machine,
         >(
-            &__CLERK_GUARD,
+            __CLERK_GUARD,
             ::clerk_guard::__private::Caller::Auth(&__clerk_guard_caller.await),
         )
     } {

@@ -1,21 +1,27 @@
 fn name() -> Result<String, Denial> {
     if let ::core::result::Result::Err(__clerk_guard_denial) = {
-        const __CLERK_GUARD: ::clerk_guard::__private::Guard = ::clerk_guard::__private::Guard::new(
+        const __CLERK_GUARD: &::clerk_guard::__private::Guard = &::clerk_guard::__private::Guard::new(
             ::clerk_guard::__private::Requirement::All(
                 &[
-                    ::clerk_guard::__private::Requirement::Permission(
-                        ::clerk_guard::__private::Permission::from_static(
-                            "org:data:read",
-                        ),
+                    ::clerk_guard::__private::permission(
+                        "data:read",
+                        ("data", [1635017060, 1635017060, 15268019945986218335]),
+                        ("read", [1684104562, 1684104562, 4532544944614575578]),
                     ),
-                    ::clerk_guard::__private::Requirement::Permission(
-                        ::clerk_guard::__private::Permission::from_static(
-                            "org:data:write",
-                        ),
+                    ::clerk_guard::__private::permission(
+                        "data:write",
+                        ("data", [1635017060, 1635017060, 15268019945986218335]),
+                        ("write", [1953067639, 1702127986, 9627904386043766373]),
                     ),
-                    ::clerk_guard::__private::Requirement::Permission(
-                        ::clerk_guard::__private::Permission::from_static(
-                            "org:data-2:write_all",
+                    ::clerk_guard::__private::permission(
+                        "data-2:write_all",
+                        ("data-2", [1635017060, 841834868, 8771547411504937527]),
+                        (
+                            "write_all",
+                            [
+                                7809628118186553975, 7812726515932883314,
+                                17317500356594617484,
+                            ],
                         ),
                     ),
                 ],
@@ -23,18 +29,18 @@ fn name() -> Result<String, Denial> {
             ::core::concat!(::core::module_path!(), "::", "name"),
             ("<unspecified>", 1u32),
         );
-        ::clerk_guard::__private::inventory::submit! {
-            ::clerk_guard::__private::Registration::guard("name", & __CLERK_GUARD, 0u8)
+        ::clerk_guard::__private::before_main! {
+            ::clerk_guard::__private::list_guard("name", __CLERK_GUARD, 0u8)
         }
         const _: () = {
             use self::*;
             #[allow(non_local_definitions)]
             impl ::clerk_guard::__private::GuardedFunction for name {
-                const GUARD: &'static ::clerk_guard::__private::Guard = &__CLERK_GUARD;
+                const GUARD: &'static ::clerk_guard::__private::Guard = __CLERK_GUARD;
             }
         };
         ::clerk_guard::__private::enforce(
-            &__CLERK_GUARD,
+            __CLERK_GUARD,
             ::clerk_guard::__private::Caller::Ambient,
         )
     } {

@@ -13,6 +13,7 @@ use crate::{authz::Denial, guard::FromDenial};
 pub struct HowItRefuses<H>(PhantomData<fn() -> H>);
 
 /// Asks this handler.
+#[must_use]
 pub fn refusing<H>(_: &H) -> HowItRefuses<H> {
     HowItRefuses(PhantomData)
 }
