@@ -83,15 +83,15 @@ impl Body {
 const GUARD: &str = "__CLERK_GUARD";
 
 fn guards_in(statements: TokenStream) -> usize {
-    let mut is_behind_const = false;
+    let mut is_declared = false;
     let mut count = 0;
     for token in statements {
         count += match &token {
             TokenTree::Group(group) => guards_in(group.stream()),
-            TokenTree::Ident(name) => usize::from(is_behind_const && name == GUARD),
+            TokenTree::Ident(name) => usize::from(is_declared && name == GUARD),
             TokenTree::Punct(_) | TokenTree::Literal(_) => 0,
         };
-        is_behind_const = matches!(&token, TokenTree::Ident(word) if word == "const");
+        is_declared = matches!(&token, TokenTree::Ident(word) if word == "const" || word == "let");
     }
     count
 }
@@ -160,6 +160,11 @@ impl GuardedFn {
     /// How many guards stand above this one.
     pub(crate) fn guards_above(&self) -> usize {
         self.body.as_ref().map_or(0, |body| body.guards)
+    }
+
+    /// On what it depends whether it is there.
+    pub(crate) fn conditions(&self) -> Vec<&Attribute> {
+        self.attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")).collect()
     }
 
     /// Has it documentation of its own?

@@ -1,22 +1,29 @@
-//! `policy!(path::to::function)`
+//! `policy!(path::to::function)`, `policy!(Type::method)`
 
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote_spanned};
-use syn::{Error, ExprPath, Ident, Path, PathSegment};
+use syn::{Error, ExprPath, Ident, Path};
 
-use crate::{item::spans, paths::Paths};
+use crate::{expand::constant_of_method, item::spans, paths::Paths};
 
 const HOW: &str = "`policy!` takes the path of a guarded function, as in `policy!(items::delete)`";
 
 pub(crate) fn policy_of(input: &TokenStream) -> TokenStream {
     match read(input) {
-        Ok((path, function)) => expand(&path, &function),
+        Ok(Asked::Function(path, function)) => expand(&path, &function),
+        Ok(Asked::Method(kind, method)) => expand_method(&kind, &method),
         Err(error) => error.into_compile_error(),
     }
 }
 
-/// The path, and the last name in it.
-fn read(input: &TokenStream) -> Result<(Path, Ident), Error> {
+enum Asked {
+    /// By its path, with the last name in it.
+    Function(Path, Ident),
+    /// Of this type.
+    Method(Path, Ident),
+}
+
+fn read(input: &TokenStream) -> Result<Asked, Error> {
     if input.is_empty() {
         return Err(Error::new(Span::call_site(), HOW));
     }
@@ -30,26 +37,26 @@ fn read(input: &TokenStream) -> Result<(Path, Ident), Error> {
                        named policy (`#[derive(Policy)]`) that the implementations share";
         return Err(Error::new_spanned(input, message));
     }
-    let segments: Vec<&PathSegment> = path.segments.iter().collect();
-    if let Some(segment) = segments.iter().find(|segment| !segment.arguments.is_none()) {
+    let Some((last, before)) = split(&path) else { return Err(Error::new_spanned(input, HOW)) };
+    let kind = before.segments.last().filter(|kind| is_type(&kind.ident));
+    // Those of a type say which constant is meant, though each of them would do.
+    let of_type = kind.map(|_| before.segments.len().saturating_sub(1));
+    let segments = path.segments.iter().enumerate();
+    if let Some((_, segment)) =
+        segments.into_iter().find(|(at, segment)| Some(*at) != of_type && !segment.arguments.is_none())
+    {
         let message = "what a function requires is the same for all types: take these away";
         return Err(Error::new_spanned(&segment.arguments, message));
     }
-    match segments.as_slice() {
-        [.., kind, method] if is_type(&kind.ident) => {
-            let (kind, method) = (&kind.ident, &method.ident);
-            let message = format!(
-                "`policy!` knows free functions, and `{method}` looks like one of the type `{kind}`: ask about a free function \
-                 that it calls, or about a named policy (`#[derive(Policy)]`) that guards it"
-            );
-            Err(Error::new_spanned(&path, message))
-        }
-        [.., function] => {
-            let function = function.ident.clone();
-            Ok((path, function))
-        }
-        [] => Err(Error::new_spanned(input, HOW)),
-    }
+    Ok(if of_type.is_some() { Asked::Method(before, last) } else { Asked::Function(path, last) })
+}
+
+/// The last name of a path, and what stands before it.
+fn split(path: &Path) -> Option<(Ident, Path)> {
+    let mut before = path.clone();
+    let last = before.segments.pop()?.ident;
+    before.segments.pop_punct();
+    Some((last, before))
 }
 
 /// By the language's own convention.
@@ -64,6 +71,29 @@ fn expand(path: &Path, function: &Ident) -> TokenStream {
         let turbofish = quote_spanned!(spans(path).0.resolved_at(Span::mixed_site())=> ::<#kind>);
         quote_spanned!(Span::mixed_site()=> #policy #turbofish([#(#guards),*]))
     })
+}
+
+/// The guards of a method are constants of its type. Those that it does not have, a trait has here, which yields to the type.
+fn expand_method(kind: &Path, method: &Ident) -> TokenStream {
+    let span = Span::mixed_site();
+    let paths = Paths::new(None);
+    let guard = paths.private("Guard", (span, span));
+    let (policy, seen) = (paths.private("method_policy", (span, span)), paths.private("seen", spans(method)));
+    let mut first = constant_of_method(0, method);
+    // What is wrong with the method is told at its name.
+    first.set_span(method.span().resolved_at(span));
+    let others: Vec<Ident> =
+        (1..crate::expand::MOST_GUARDS).map(|order| constant_of_method(order, method)).collect();
+    quote_spanned! {span=> {
+        #[allow(non_upper_case_globals)]
+        trait __ClerkGuardFewer {
+            const #first: [&'static #guard; 0] = [];
+            #(const #others: [&'static #guard; 0] = [];)*
+        }
+        impl<T: ?::core::marker::Sized> __ClerkGuardFewer for T {}
+        let first = #seen(<#kind>::#first);
+        #policy(&first, [#(&<#kind>::#others),*])
+    }}
 }
 
 /// Goes on with the type of a function, and with the constants that hold its guards below the first.

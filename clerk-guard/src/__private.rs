@@ -18,10 +18,10 @@ pub use crate::{
     },
     claims::{CustomClaims, CustomClaimsError},
     guard::{
-        Access, AmbientCaller, Bound, Caller, Fewer, Guard, Guarded, GuardedFunction, Known, KnownFunction,
-        Probe, ToCaller, bound, caller_from, claims_hold, deny, enforce, enforce_and_bind, enforce_asking,
-        enforce_asking_and_bind, flattened, function_access, function_policy, list_guard, list_public,
-        verify_presented,
+        Access, AmbientCaller, Bound, Caller, Fewer, Guard, Guarded, GuardedFunction, GuardedMethod, Known,
+        KnownFunction, Probe, ToCaller, bound, caller_from, claims_hold, deny, enforce, enforce_and_bind,
+        enforce_asking, enforce_asking_and_bind, flattened, function_access, function_policy, list_guard,
+        list_public, method_policy, seen, verify_presented,
     },
 };
 pub use serde::de::DeserializeOwned;

@@ -4,22 +4,18 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Block, Expr, ExprAsync, ReturnType, Stmt, parse::Parser};
 
-use super::{check::Check, listed::Listed};
-use crate::{
-    item::{Body, GuardedFn, Shape},
-    model::Guard,
-};
+use super::check::Check;
+use crate::item::{Body, GuardedFn, Shape};
 
-pub(super) fn guarded(guard: &Guard, item: &GuardedFn, listed: &Listed) -> TokenStream {
-    let check = Check::new(guard, item, listed);
+pub(super) fn guarded(check: &Check<'_>, item: &GuardedFn) -> TokenStream {
     let (attributes, statements) = match &item.body {
         Some(Body { attributes, statements, .. }) => (attributes.as_slice(), statements.clone()),
         None => (&[][..], TokenStream::new()),
     };
     let inside = match item.shape() {
-        Shape::Plain => plain(&check, &statements),
-        Shape::Opaque => opaque(&check, &statements, item.signature.asyncness.is_some()),
-        Shape::Future { boxed } => future(&check, &statements, boxed.then_some(&item.signature.output)),
+        Shape::Plain => plain(check, &statements),
+        Shape::Opaque => opaque(check, &statements, item.signature.asyncness.is_some()),
+        Shape::Future { boxed } => future(check, &statements, boxed.then_some(&item.signature.output)),
     };
     quote! {{
         #(#attributes)*

@@ -74,7 +74,7 @@ impl<'a> Check<'a> {
     /// borrows is let go at the end of its statement: the function's future shall be `Send` without its being so.
     fn decision(&self) -> TokenStream {
         let span = Span::mixed_site();
-        let (guard, caller) = (self.constant(), self.caller());
+        let (guard, caller) = (self.guard_in_body(), self.caller());
         let unbound = tenants::unbound(self.guard, self.item, &self.paths);
         let answers = questions::answers(self.guard, self.item, &self.paths);
         let enforce = match (&answers, &self.guard.binding) {
@@ -103,6 +103,34 @@ impl<'a> Check<'a> {
             let __clerk_guard_caller = #verify(__CLERK_GUARD, #caller);
             #enforce(__CLERK_GUARD, #known::Auth(&__clerk_guard_caller.await) #answers)
         }}
+    }
+
+    /// What the body has of the guard: its constant, or the one that the type has.
+    fn guard_in_body(&self) -> TokenStream {
+        match self.listed.constant_of_method() {
+            Some(constant) => quote_spanned! {Span::mixed_site()=>
+                #[allow(non_snake_case)]
+                let __CLERK_GUARD = Self::#constant[0];
+            },
+            None => self.constant(),
+        }
+    }
+
+    /// What stands beside a method of a type: its guard, as a constant of that type, by which `policy!` finds it.
+    pub(crate) fn beside_method(&self) -> Option<TokenStream> {
+        let span = Span::mixed_site();
+        let (constant, guard) = (self.listed.constant_of_method()?, self.constant());
+        let kind = self.paths.private("Guard", (span, span));
+        let (visibility, conditions) = (&self.item.visibility, self.item.conditions());
+        Some(quote_spanned! {span=>
+            #(#conditions)*
+            #[doc(hidden)]
+            #[allow(non_upper_case_globals)]
+            #visibility const #constant: [&'static #kind; 1] = {
+                #guard
+                [__CLERK_GUARD]
+            };
+        })
     }
 
     /// A constant item, not an inline one: what panics in it is found by `cargo check` too, and in generic functions. It is a

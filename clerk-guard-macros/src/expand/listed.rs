@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote_spanned};
-use syn::{Attribute, Ident, LitStr};
+use syn::{Ident, LitStr};
 
 use crate::{item::GuardedFn, paths::Paths, place::Place};
 
@@ -36,6 +36,12 @@ impl Listed {
     /// The function's path behind its module's, its file and its line.
     pub(super) fn of(&self) -> (&str, &str, u32) {
         (&self.name, &self.file, self.line)
+    }
+
+    /// The constant of a method, which its type has.
+    pub(super) fn constant_of_method(&self) -> Option<Ident> {
+        let name = || constant_of_method(self.order, &self.function);
+        self.place.has_room_for_a_constant().then(name)
     }
 
     /// What goes beside the constant, into the body: there, other attributes take it along wherever they move the function.
@@ -129,8 +135,7 @@ impl Listed {
         }
         let span = Span::mixed_site();
         let (function, visibility) = (spanned(&self.function), &item.visibility);
-        let conditions: Vec<&Attribute> =
-            item.attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")).collect();
+        let conditions = item.conditions();
         if !self.place.is_foreign {
             return Some(quote_spanned! {span=>
                 #(#conditions)*
@@ -162,6 +167,11 @@ impl Listed {
         });
         format_ident!("__clerk_guard_{}_{:x}", self.function, hash, span = Span::mixed_site())
     }
+}
+
+/// What a type calls the guard of this method of which `order` stand above.
+pub(crate) fn constant_of_method(order: usize, method: &Ident) -> Ident {
+    format_ident!("__CLERK_GUARD_{order}_{method}", span = Span::mixed_site())
 }
 
 /// The same name, at which nobody is warned of anything.

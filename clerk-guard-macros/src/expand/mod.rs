@@ -13,18 +13,21 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::Signature;
 
+use self::check::Check;
 use self::describe::documentation;
 use self::listed::Listed;
-pub(crate) use self::listed::MOST_GUARDS;
+pub(crate) use self::listed::{MOST_GUARDS, constant_of_method};
 pub(crate) use self::policy::{policy, value};
 pub(crate) use self::public::public;
 use crate::{item::GuardedFn, model::Guard};
 
-/// The function as it was written, with a guard in front of its body; and beside it the type of its name, by which its policy is
-/// found.
+/// The function as it was written, with a guard in front of its body; and beside it what its policy is found by: a type of its name,
+/// or a constant of the type whose method it is.
 pub(crate) fn expand(guard: &Guard, item: GuardedFn) -> TokenStream {
     let listed = Listed::new(&item);
-    let body = body::guarded(guard, &item, &listed);
+    let check = Check::new(guard, &item, &listed);
+    let body = body::guarded(&check, &item);
+    let constant = check.beside_method();
     let marker = listed.marker(&item);
     let requires = item.is_documented().then(|| documentation(guard));
     let GuardedFn { attributes, visibility, defaultness, signature, body: _ } = item;
@@ -34,6 +37,7 @@ pub(crate) fn expand(guard: &Guard, item: GuardedFn) -> TokenStream {
         #requires
         #visibility #defaultness #signature
         #body
+        #constant
         #marker
     }
 }

@@ -42,7 +42,8 @@ pub(crate) struct Place {
     pub(crate) within: Within,
     /// What its path begins with behind its module: `Service`, or `<Service as Store>`.
     pub(crate) of: Option<String>,
-    /// Has it an attribute that may make a type of its name, as those of some frameworks do?
+    /// Has it an attribute that may make a type of its name, as those of some frameworks do; or has the `impl` block one that may
+    /// move it elsewhere?
     pub(crate) is_foreign: bool,
     /// Does its name stand for something else, too, like a module or a crate?
     pub(crate) name_is_taken: bool,
@@ -61,6 +62,11 @@ impl Place {
         }
     }
 
+    /// Can a constant be declared beside it, which its type then has?
+    pub(crate) fn has_room_for_a_constant(&self) -> bool {
+        self.within == Within::Impl && !self.is_foreign
+    }
+
     /// Can a type be declared beside it that has its name?
     pub(crate) fn has_room_for_a_type(&self) -> bool {
         self.within == Within::Module && !self.name_is_taken
@@ -69,7 +75,7 @@ impl Place {
 
 /// Attributes that make no types: those of the language, and ours.
 fn leaves_functions_alone(path: &str) -> bool {
-    const OTHERS: [&str; 25] = [
+    const OTHERS: [&str; 26] = [
         "allow",
         "async_trait",
         "cfg",
@@ -77,6 +83,7 @@ fn leaves_functions_alone(path: &str) -> bool {
         "debug_handler",
         "deny",
         "deny_impersonation",
+        "deny_unguarded",
         "deprecated",
         "doc",
         "expect",

@@ -17,7 +17,7 @@ impl Functions {
         let mut scan =
             Scan { tokens: &tokens, at: 0, scopes: 0, found: Vec::new(), imported: BTreeSet::new() };
         while scan.at < tokens.len() {
-            scan.level(&Scope { within: Within::Module, of: None, number: 0 });
+            scan.level(&Scope { within: Within::Module, of: None, is_foreign: false, number: 0 });
             // What closes nothing is rustc's to report.
             scan.at += 1;
         }
@@ -77,6 +77,8 @@ struct Scope {
     within: Within,
     /// The type, as the path of a method begins with it.
     of: Option<String>,
+    /// Has the block an attribute that may do anything with its functions?
+    is_foreign: bool,
     number: usize,
 }
 
@@ -134,7 +136,9 @@ impl<'a> Scan<'_, 'a> {
                 ("{", _) => {
                     let ends = header.as_ref().is_none_or(|header| header.angles <= 0);
                     let item = if ends { header.take() } else { None };
-                    self.group(&self.scope_of(scope, item.as_ref()));
+                    let inner = self.scope_of(scope, item.as_ref());
+                    let is_foreign_block = is_foreign && ends && inner.within == Within::Impl;
+                    self.group(&Scope { is_foreign: is_foreign_block, ..inner });
                     is_foreign &= !ends;
                 }
                 ("(" | "[", _) => self.group(&self.scope_of(scope, None)),
@@ -148,12 +152,12 @@ impl<'a> Scan<'_, 'a> {
     fn group(&mut self, scope: &Scope) {
         self.scopes += 1;
         self.at += 1;
-        self.level(&Scope { number: self.scopes, within: scope.within, of: scope.of.clone() });
+        self.level(&Scope { number: self.scopes, of: scope.of.clone(), ..*scope });
     }
 
     /// What a group is that begins here.
     fn scope_of(&self, outer: &Scope, header: Option<&Header>) -> Scope {
-        let scope = |within, of| Scope { within, of, number: 0 };
+        let scope = |within, of| Scope { within, of, is_foreign: false, number: 0 };
         let is_macro = self.is_behind(&["!"]) || self.is_macro_with_a_name();
         if outer.within == Within::Macro || is_macro {
             return scope(Within::Macro, None);
@@ -187,6 +191,7 @@ impl<'a> Scan<'_, 'a> {
 
     fn function(&mut self, scope: &Scope, is_foreign: bool) {
         let Some(name) = self.token(1) else { return };
+        let is_foreign = is_foreign || scope.is_foreign;
         let place = Place { within: scope.within, of: scope.of.clone(), is_foreign, name_is_taken: false };
         self.found.push((name.position, name.text, scope.number, place));
     }
@@ -200,7 +205,7 @@ impl<'a> Scan<'_, 'a> {
             path.push(token.text);
             self.at += 1;
         }
-        self.level(&Scope { within: Within::Macro, of: None, number: 0 });
+        self.level(&Scope { within: Within::Macro, of: None, is_foreign: true, number: 0 });
         is_outer && !super::leaves_functions_alone(&path.concat())
     }
 

@@ -120,3 +120,22 @@ fn functions_are_found_by_line_and_column() {
     assert_eq!(functions.at((2, 28), "f"), None);
     assert_eq!(functions.named("f"), None, "they stand in two kinds of place");
 }
+
+#[test]
+fn a_block_that_nobody_else_has_an_attribute_on_takes_constants() {
+    for (text, expected) in [
+        ("impl X { fn f() {} }", true),
+        ("#[deny_unguarded] impl X { #[require_auth] #[instrument] fn f() {} }", true),
+        ("#[clippy::x] impl X { #[tool::x] fn g() {} fn f() {} }", true),
+        ("#[Object] impl Y {} impl X { fn f() {} }", true),
+        ("#[Object] impl X { fn f() {} }", false),
+        ("#[poem::OpenApi(x)] #[doc = \"a\"] impl<T> X<T> where T: A { #[require_auth] fn f() {} }", false),
+        ("impl X { #[oai(method = \"get\")] fn f() {} }", false),
+        ("impl Y for X { fn f() {} }", false),
+        ("trait X { fn f() {} }", false),
+        ("fn f() {}", false),
+        ("x! { impl X { fn f() {} } }", false),
+    ] {
+        assert_eq!(place(text, "f").has_room_for_a_constant(), expected, "{text}");
+    }
+}

@@ -23,6 +23,7 @@ mod gate;
 #[cfg(feature = "backend")]
 mod inquiries;
 mod list;
+mod method;
 mod permit;
 #[cfg(feature = "http")]
 mod presented;
@@ -69,6 +70,7 @@ pub use self::{
         function_policy,
     },
     list::{Access, Guards, ListedFunction, guards, list_guard, list_public},
+    method::{GuardedMethod, method_policy, seen},
     permit::Permit,
     revoked::{MemoryRevokedSessions, RevocationError, RevokedSessions, Revoking},
 };

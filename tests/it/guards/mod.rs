@@ -2,5 +2,6 @@
 
 mod frameworks;
 mod list;
+mod methods;
 mod openapi;
 mod policies;

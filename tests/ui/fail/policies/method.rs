@@ -1,8 +1,8 @@
 use clerk_guard::{Denial, policy, require_auth};
 
-struct Items;
+struct Items<T>(T);
 
-impl Items {
+impl Items<u8> {
     #[require_auth]
     fn list(&self) -> Result<(), Denial> {
         Ok(())
@@ -10,6 +10,8 @@ impl Items {
 }
 
 fn main() {
-    let _ = Items.list();
-    let _ = policy!(Items::list);
+    let _ = Items(1).list();
+    let _ = policy!(<Items<u8> as Iterator>::next);
+    let _ = policy!(Items::list::<u8>);
+    let _ = policy!(crate::Items::<u8>::list());
 }
