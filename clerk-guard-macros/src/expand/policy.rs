@@ -12,7 +12,7 @@ pub(crate) fn policy(guard: &Guard, name: &Ident) -> TokenStream {
     let text = LitStr::new(&name.to_string(), name.span());
     let (policy, requirement) =
         (paths.private("Policy", (span, span)), paths.private("Requirement", (span, span)));
-    let tree = Writer::new(&paths).all(&guard.requirement);
+    let tree = Writer::judged(&paths).all(&guard.requirement);
     let tracked = catalogue::tracked();
     let tracked = (!tracked.is_empty()).then(|| quote_spanned!(span=> const _: () = { #tracked };));
     // In a constant of its own: what is wrong is told once, and also where nobody uses the policy.

@@ -55,7 +55,11 @@ impl<'a> PermissionWords<'a> {
     }
 
     /// Of a `key` with one colon, what stands before and behind it, each with its [numbers](Word::known).
-    pub(crate) const fn known(key: &'a str, feature: (&'a str, [u64; 3]), action: (&'a str, [u64; 3])) -> Self {
+    pub(crate) const fn known(
+        key: &'a str,
+        feature: (&'a str, [u64; 3]),
+        action: (&'a str, [u64; 3]),
+    ) -> Self {
         let pair = Some((Word::known(feature.0, feature.1), Word::known(action.0, action.1)));
         Self { key, pair, has_more_colons: false }
     }

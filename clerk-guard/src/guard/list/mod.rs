@@ -47,7 +47,7 @@ pub struct Guards(Vec<ListedFunction>);
 
 impl Guards {
     pub(crate) fn of(mut registered: Vec<Registration>) -> Self {
-        registered.sort_by(|a, b| order(a, b));
+        registered.sort_by(order);
         // Some hosts of WebAssembly make the calls before `main` more than once.
         registered.dedup_by(|a, b| a.is_again(b));
         let functions = registered.chunk_by(|a, b| a.function() == b.function() && a.at() == b.at());

@@ -54,10 +54,7 @@ pub(super) fn registered() -> Vec<Registration> {
 macro_rules! __before_main {
     ($call:expr) => {
         #[used]
-        #[cfg_attr(
-            not(any(target_vendor = "apple", windows)),
-            unsafe(link_section = ".init_array")
-        )]
+        #[cfg_attr(not(any(target_vendor = "apple", windows)), unsafe(link_section = ".init_array"))]
         #[cfg_attr(target_vendor = "apple", unsafe(link_section = "__DATA,__mod_init_func,mod_init_funcs"))]
         #[cfg_attr(windows, unsafe(link_section = ".CRT$XCU"))]
         static __CLERK_GUARD_LISTED: extern "C" fn() = {
@@ -122,9 +119,10 @@ impl Registration {
             (What::Guard { guard: one, order: first }, What::Guard { guard: other, order: second }) => {
                 ptr::eq(*one, *other) && first == second
             }
-            (What::Public { function: one, at: here, .. }, What::Public { function: other, at: there, .. }) => {
-                one == other && here == there
-            }
+            (
+                What::Public { function: one, at: here, .. },
+                What::Public { function: other, at: there, .. },
+            ) => one == other && here == there,
             _ => false,
         }
     }
