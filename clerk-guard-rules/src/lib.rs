@@ -9,6 +9,7 @@ pub mod files;
 pub mod fingerprint;
 #[cfg(feature = "names")]
 pub mod names;
+pub mod reserved;
 #[cfg(feature = "routes")]
 pub mod routes;
 #[cfg(feature = "source")]
