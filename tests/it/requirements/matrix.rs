@@ -1,11 +1,12 @@
 //! Every attribute and every atom, as everybody. The outcomes are written down by hand, from what Clerk's SDK does.
 
 use clerk_guard::{
-    Auth, Denial, DenialKind, MachineKind, Policy, deny_impersonation, require, require_auth,
+    Auth, Denial, DenialKind, MachineKind, Policy, SessionClaims, deny_impersonation, require, require_auth,
     require_feature, require_org, require_permission, require_plan, require_reverification, require_role,
     require_scope,
     testing::{TestInstance, TestSession},
 };
+use serde::Deserialize;
 use serde_json::json;
 
 use crate::shapes::kind;
@@ -17,6 +18,16 @@ struct CanPublish;
 #[derive(Policy)]
 #[permission("org:data:read")]
 struct ReadData;
+
+#[derive(Deserialize, SessionClaims)]
+struct AppClaims {
+    #[serde(default)]
+    is_tester: bool,
+}
+
+#[derive(Policy)]
+#[policy(claims(|claims: &AppClaims| claims.is_tester) && !impersonated)]
+struct Tester;
 
 /// Who calls, in the order of the columns.
 fn callers<'a>(instance: &'a TestInstance, is_v1: bool) -> Vec<(&'static str, Auth)> {
@@ -35,10 +46,16 @@ fn callers<'a>(instance: &'a TestInstance, is_v1: bool) -> Vec<(&'static str, Au
     };
     let member = || session().org("org_acme").permission("org:data:read").factor_ages(Some(20), None);
     let admin = || {
-        let admin = session().org("org_acme").role("org:admin").factor_ages(Some(0), Some(0));
+        let admin = session()
+            .org("org_acme")
+            .role("org:admin")
+            .factor_ages(Some(0), Some(0))
+            .claim("is_tester", true.into());
         billed(admin.permission("org:data:read").permission("org:data:write"), "org:sso", "org:team")
     };
-    let without_organization = billed(session().factor_ages(Some(0), None), "user:export", "user:pro");
+    // Claims that do not decode.
+    let without_organization = session().factor_ages(Some(0), None).claim("is_tester", "yes".into());
+    let without_organization = billed(without_organization, "user:export", "user:pro");
     let machine = |kind| instance.machine().kind(kind);
     vec![
         ("nobody", Auth::signed_out()),
@@ -156,6 +173,13 @@ fn expressions() -> Vec<Row> {
         "UR.FPFTTTXW" #[require(org && !impersonated && (reverification(strict) || plan("user:pro")))]
         "UT.TP..T.XW" #[require(role("org:admin") || scope("items:read"))]
         "U.T.PT.TTXW" #[require(signed_in && !role("org:admin") || machine(api_key) && scope("items:read"))]
+        "UF.MP.TTTXW" #[require(claims(|claims: &AppClaims| claims.is_tester))]
+        "U.FMPFTTTXW" #[require(!claims(|claims: &AppClaims| claims.is_tester))]
+        "UF.FP.TTTXW" #[require(claims(|claims: &AppClaims| claims.is_tester) && org)]
+        "U..MP.TTTXW" #[require(claims(|claims: &AppClaims| claims.is_tester) || org)]
+        "UF..P.TTTXW" #[require(claims(|claims: &AppClaims| claims.is_tester) || plan("user:pro"))]
+        "UT.MP..T.XW" #[require(claims(|claims: &AppClaims| claims.is_tester) || scope("items:read"))]
+        "UF.MPFTTTXW" #[require(Tester)]
         "UF.FP.TTTXW" #[require(CanPublish)]
         "UF.FPFTTTXW" #[require(CanPublish && !impersonated)]
         "U.F.PFTTTXW" #[require(!CanPublish)]
