@@ -3,11 +3,9 @@
 use clerk_guard::{
     Auth, Denial, DenialKind, MachineKind, Policy, SessionClaims, deny_impersonation, require, require_auth,
     require_feature, require_org, require_permission, require_plan, require_reverification, require_role,
-    require_scope,
-    testing::{TestInstance, TestSession},
+    require_scope, testing::TestInstance,
 };
 use serde::Deserialize;
-use serde_json::json;
 
 use crate::shapes::kind;
 
@@ -30,19 +28,10 @@ struct AppClaims {
 struct Tester;
 
 /// Who calls, in the order of the columns.
-fn callers<'a>(instance: &'a TestInstance, is_v1: bool) -> Vec<(&'static str, Auth)> {
+fn callers(instance: &TestInstance, is_v1: bool) -> Vec<(&'static str, Auth)> {
     let session = || {
         let session = instance.session().user("user_ada");
         if is_v1 { session.v1() } else { session }
-    };
-    // In the older layout, they are there only where somebody puts them there.
-    let billed = |session: TestSession<'a>, feature: &str, plan: &str| {
-        let short = |name: &str| json!(name.replace("org:", "o:").replace("user:", "u:"));
-        if is_v1 {
-            session.claim("fea", short(feature)).claim("pla", short(plan))
-        } else {
-            session.feature(feature).plan(plan)
-        }
     };
     let member = || session().org("org_acme").permission("org:data:read").factor_ages(Some(20), None);
     let admin = || {
@@ -51,11 +40,12 @@ fn callers<'a>(instance: &'a TestInstance, is_v1: bool) -> Vec<(&'static str, Au
             .role("org:admin")
             .factor_ages(Some(0), Some(0))
             .claim("is_tester", true.into());
-        billed(admin.permission("org:data:read").permission("org:data:write"), "org:sso", "org:team")
+        let admin = admin.permission("org:data:read").permission("org:data:write");
+        admin.feature("org:sso").plan("org:team")
     };
     // Claims that do not decode.
     let without_organization = session().factor_ages(Some(0), None).claim("is_tester", "yes".into());
-    let without_organization = billed(without_organization, "user:export", "user:pro");
+    let without_organization = without_organization.feature("user:export").plan("user:pro");
     let machine = |kind| instance.machine().kind(kind);
     vec![
         ("nobody", Auth::signed_out()),
