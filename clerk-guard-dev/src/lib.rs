@@ -26,7 +26,7 @@ mod world;
 
 /// The page of the documentation, whose examples are tests.
 #[cfg(doctest)]
-#[doc = include_str!("../../docs/BOX.md")]
+#[doc = include_str!("../README.md")]
 mod page_of_the_documentation {}
 
 use base64::{Engine as _, prelude::BASE64_STANDARD_NO_PAD};

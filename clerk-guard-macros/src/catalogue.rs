@@ -12,7 +12,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use clerk_guard_rules::names::{self, Catalogue, ClaimType, Kind, PlaceError};
+use clerk_guard_rules::names::{self, Catalogue, Kind, PlaceError};
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
@@ -31,21 +31,11 @@ pub(crate) fn check(kind: Kind, name: &str) -> Result<(), String> {
     })
 }
 
-/// What a claim of the session token holds, where claims are listed.
-#[cfg_attr(not(test), expect(dead_code, reason = "for types of session claims"))]
-pub(crate) fn claim(name: &str) -> Result<Option<ClaimType>, String> {
-    with_known(|known| match &known.content {
-        Content::Listed { catalogue, file } => catalogue.claim(name, file),
-        Content::Nothing | Content::Mistaken(_) => Ok(None),
-    })
-}
-
-/// The roles that have a permission, where roles are listed.
-#[cfg_attr(not(test), expect(dead_code, reason = "for policies that can never hold"))]
-pub(crate) fn roles_with(permission: &str) -> Option<Vec<String>> {
+/// The permissions of a role, where roles are listed.
+pub(crate) fn permissions_of(role: &str) -> Option<Vec<String>> {
     with_known(|known| match &known.content {
         Content::Listed { catalogue, .. } => {
-            Some(catalogue.roles_with(permission)?.into_iter().map(str::to_owned).collect())
+            Some(catalogue.roles.as_ref()?.get(role)?.iter().cloned().collect())
         }
         Content::Nothing | Content::Mistaken(_) => None,
     })
@@ -74,6 +64,16 @@ pub(crate) fn tracked() -> TokenStream {
         let is_tracked = std::mem::replace(&mut known.is_tracked, true);
         if is_tracked { TokenStream::new() } else { tracking(known.path.as_deref()) }
     })
+}
+
+/// The same, beside an item.
+pub(crate) fn tracked_beside() -> TokenStream {
+    let tracked = tracked();
+    if tracked.is_empty() {
+        tracked
+    } else {
+        quote_spanned!(Span::mixed_site()=> const _: () = { #tracked };)
+    }
 }
 
 fn tracking(path: Option<&Path>) -> TokenStream {
@@ -222,7 +222,8 @@ mod tests {
     #[test]
     fn without_a_list_every_name_passes() {
         assert_eq!(check(Kind::Role, "org:admin"), Ok(()));
-        assert_eq!((claim("email"), roles_with("org:data:read")), (Ok(None), None));
+        assert_eq!(check(Kind::Claim, "email"), Ok(()));
+        assert_eq!(permissions_of("org:admin"), None);
         let mut errors = Diagnostics::default();
         report(&mut errors);
         assert!(errors.finish().is_ok());

@@ -9,6 +9,7 @@ pub mod files;
 pub mod fingerprint;
 #[cfg(feature = "names")]
 pub mod names;
+pub mod reserved;
 #[cfg(feature = "router")]
 pub mod router;
 #[cfg(feature = "routes")]

@@ -13,7 +13,7 @@ pub use crate::{
     authz::{
         ActiveOrg, ClaimsTest, DenialKind, Level, NamedPolicy, NamesOrg, NoTenant, NoTenantField, Policy,
         Question, Requirement, Reverification, TenantField, TenantProbe, consistent,
-        literal::{org_feature, org_plan, permission, role, user_feature, user_plan},
+        literal::{listed_role, org_feature, org_plan, permission, role, user_feature, user_plan},
         names_org,
     },
     claims::{CustomClaims, CustomClaimsError},

@@ -1,6 +1,6 @@
 //! Authorization for Rust servers whose users sign in with Clerk: guards that are part of the function they protect.
 // The examples of the README need these features to compile.
-#![cfg_attr(all(feature = "axum", feature = "testing"), doc = include_str!("../../README.md"))]
+#![cfg_attr(all(feature = "axum", feature = "testing"), doc = include_str!("../README.md"))]
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 // Some of what is here waits for a feature that uses it. Where all are on, nothing may be unused.

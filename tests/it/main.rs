@@ -25,6 +25,7 @@ mod log;
 mod middleware;
 mod names;
 mod oracle;
+mod packages;
 mod permits;
 mod protect;
 mod quickstart;

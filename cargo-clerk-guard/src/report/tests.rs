@@ -1,3 +1,4 @@
+use boon::{Compiler, Schemas};
 use serde_json::Value;
 
 use super::{Guard, written};
@@ -51,4 +52,25 @@ fn sarif_has_a_note_for_each_public_function() {
     let place = &result["locations"][0]["physicalLocation"];
     assert_eq!(place["artifactLocation"]["uri"], "src/my%20lib.rs");
     assert_eq!(place["region"]["startLine"], 12);
+}
+
+/// That of OASIS. It is read where it lies, for the package goes without it.
+#[test]
+fn sarif_is_what_its_schema_says() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/schemas/sarif-2.1.0.json");
+    let schema: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
+    compiler.enable_format_assertions();
+    compiler.add_resource("sarif.json", schema).unwrap();
+    let schema = compiler.compile("sarif.json", &mut schemas).unwrap();
+    for guards in [guards(), Vec::new()] {
+        let sarif: Value = serde_json::from_str(&written(&guards, "sarif")).unwrap();
+        if let Err(error) = schemas.validate(&sarif, schema) {
+            panic!("{error:#}\n{sarif:#}");
+        }
+        // It would notice.
+        let mut wrong = sarif.clone();
+        wrong["runs"][0]["tool"]["driver"]["rules"][0]["defaultConfiguration"]["level"] = "notice".into();
+        assert!(schemas.validate(&wrong, schema).is_err());
+    }
 }

@@ -12,9 +12,8 @@ pub(crate) fn policy(guard: &Guard, name: &Ident) -> TokenStream {
     let text = LitStr::new(&name.to_string(), name.span());
     let (policy, requirement) =
         (paths.private("Policy", (span, span)), paths.private("Requirement", (span, span)));
-    let tree = Writer::new(&paths).all(&guard.requirement);
-    let tracked = catalogue::tracked();
-    let tracked = (!tracked.is_empty()).then(|| quote_spanned!(span=> const _: () = { #tracked };));
+    let tree = Writer::judged(&paths).all(&guard.requirement);
+    let tracked = catalogue::tracked_beside();
     // In a constant of its own: what is wrong is told once, and also where nobody uses the policy.
     let judged = consistent(guard, &paths).map(|(consistent, at)| {
         let judged = quote_spanned!(at=> #consistent(*<#name as #policy>::REQUIREMENT));

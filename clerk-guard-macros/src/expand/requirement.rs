@@ -6,6 +6,7 @@ use quote::{ToTokens, quote_spanned};
 use syn::{Expr, Ident, spanned::Spanned as _};
 
 use crate::{
+    catalogue::permissions_of,
     model::{Atom, Guard, Keyed, MachineKind, Named, Node, Reverification, Wanted},
     paths::Paths,
     written::written,
@@ -16,11 +17,18 @@ pub(crate) struct Writer<'a> {
     paths: &'a Paths<'a>,
     /// How many questions have been written.
     questions: u8,
+    /// Roles are written with the permissions that they have.
+    is_judged: bool,
 }
 
 impl<'a> Writer<'a> {
     pub(crate) fn new(paths: &'a Paths<'a>) -> Self {
-        Self { paths, questions: 0 }
+        Self { paths, questions: 0, is_judged: false }
+    }
+
+    /// With all that it takes to judge whether this can hold, together with what else somebody asks for.
+    pub(crate) fn judged(paths: &'a Paths<'a>) -> Self {
+        Self { is_judged: true, ..Self::new(paths) }
     }
 
     /// All that a guard requires.
@@ -34,8 +42,12 @@ impl<'a> Writer<'a> {
     /// The same, held to decide something: what is wrong with an expression is told at the place where it is written. An atom
     /// alone always decides.
     pub(crate) fn all_consistent(&mut self, guard: &Guard) -> TokenStream {
+        let judged = consistent(guard, self.paths);
+        let asks_for_permissions =
+            |atom: &Atom| matches!(atom, Atom::Name(Named::Permission, _) | Atom::Policy(_));
+        self.is_judged |= judged.is_some() && guard.atoms().any(asks_for_permissions);
         let tree = self.all(&guard.requirement);
-        match consistent(guard, self.paths) {
+        match judged {
             Some((consistent, at)) => quote_spanned!(at=> #consistent(#tree)),
             None => tree,
         }
@@ -97,6 +109,12 @@ impl<'a> Writer<'a> {
     /// The grammar of the name has been checked, so it is only taken apart.
     fn name(&self, named: Named, name: &str) -> TokenStream {
         let (prefix, rest) = name.split_once(':').unwrap_or_default();
+        let permissions = if self.is_judged && named == Named::Role { permissions_of(name) } else { None };
+        if let Some(permissions) = permissions {
+            let role = self.private("listed_role");
+            let permissions = permissions.iter().filter_map(|permission| permission.strip_prefix("org:"));
+            return quote_spanned!(span()=> #role(#rest, &[#(#permissions),*]));
+        }
         let function = match (named, prefix) {
             (Named::Role, _) => "role",
             (Named::Permission, _) => "permission",

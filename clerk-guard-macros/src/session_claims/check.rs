@@ -1,5 +1,6 @@
 //! What no token can fill, each mistake at its own token.
 
+use clerk_guard_rules::names::Kind;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Data, DeriveInput, Field, Fields, Ident, Type, ext::IdentExt};
@@ -8,7 +9,7 @@ use super::{
     Claims, reserved,
     serde_attributes::{OfField, OfStruct, of_field, of_struct},
 };
-use crate::{diagnostics::Diagnostics, item::last_segment};
+use crate::{catalogue, diagnostics::Diagnostics, item::last_segment};
 
 pub(super) fn claims(input: &DeriveInput, errors: &mut Diagnostics) -> Claims {
     let mut claims = Claims::default();
@@ -30,7 +31,7 @@ pub(super) fn claims(input: &DeriveInput, errors: &mut Diagnostics) -> Claims {
         } else if options.flatten {
             flattened(field, errors);
             claims.flattened.push(field.ty.clone());
-        } else if name_is_free(name, &options, &container, errors) {
+        } else if name_can_be(name, &options, &container, errors) {
             may_be_missing(field, name, &options, &container, errors);
         }
     }
@@ -92,7 +93,8 @@ fn refused(option: &str) -> String {
     }
 }
 
-fn name_is_free(name: &Ident, options: &OfField, container: &OfStruct, errors: &mut Diagnostics) -> bool {
+/// Can a template set a claim of this name, and does the one that is listed?
+fn name_can_be(name: &Ident, options: &OfField, container: &OfStruct, errors: &mut Diagnostics) -> bool {
     let mut is_free = true;
     let (claim, span) = match (&options.rename, container.rename_all) {
         (Some(rename), _) => (rename.value(), rename.span()),
@@ -100,11 +102,21 @@ fn name_is_free(name: &Ident, options: &OfField, container: &OfStruct, errors: &
         (None, None) => (name.unraw().to_string(), name.span()),
     };
     let aliases = options.aliases.iter().map(|alias| (alias.value(), alias.span()));
-    for (claim, span) in std::iter::once((claim, span)).chain(aliases) {
-        if let Some(message) = reserved::message(&claim) {
-            errors.at(span, message);
+    let names: Vec<_> = std::iter::once((claim, span)).chain(aliases).collect();
+    for (claim, span) in &names {
+        if let Some(message) = reserved::message(claim) {
+            errors.at(*span, message);
             is_free = false;
         }
+    }
+    // Of several names, one may be what the claim was called before.
+    let mut listed = names.iter().map(|(claim, span)| (catalogue::check(Kind::Claim, claim), *span));
+    let first = listed.next();
+    if is_free
+        && let Some((Err(message), span)) = first
+        && !listed.any(|(found, _)| found.is_ok())
+    {
+        errors.at(span, message);
     }
     is_free
 }

@@ -3,7 +3,7 @@ use quote::{ToTokens, quote_spanned};
 use syn::{DeriveInput, Path, WherePredicate, parse_quote_spanned, spanned::Spanned as _};
 
 use super::Claims;
-use crate::{item::spans, paths::Paths};
+use crate::{catalogue, item::spans, paths::Paths};
 
 /// The implementation of `CustomClaims`.
 pub(super) fn implementation(input: &DeriveInput, claims: &Claims, krate: Option<&Path>) -> TokenStream {
@@ -32,8 +32,10 @@ pub(super) fn implementation(input: &DeriveInput, claims: &Claims, krate: Option
         }
     }
     let ident = input.ident.to_token_stream();
+    let tracked = catalogue::tracked_beside();
     let (implementation, arguments, conditions) = generics.split_for_impl();
     quote_spanned! {span=>
+        #tracked
         #[automatically_derived]
         impl #implementation #custom for #ident #arguments #conditions {
             type Shared = ::std::sync::Arc<Self>;

@@ -14,7 +14,7 @@ use syn::{Attribute, DeriveInput, Error, Path, Type};
 
 #[cfg(test)]
 pub(crate) use self::{rename_rule::RenameRule, reserved::RESERVED};
-use crate::diagnostics::Diagnostics;
+use crate::{catalogue, diagnostics::Diagnostics};
 
 /// What the derive found out.
 #[derive(Default)]
@@ -32,6 +32,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
     let mut errors = Diagnostics::default();
     let krate = krate(&input.attrs, &mut errors);
     let claims = check::claims(&input, &mut errors);
+    catalogue::report(&mut errors);
     match errors.finish() {
         Ok(()) => expand::implementation(&input, &claims, krate.as_ref()),
         Err(error) => {

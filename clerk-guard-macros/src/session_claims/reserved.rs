@@ -1,4 +1,4 @@
-/// Clerk's own claims, each with where it is found in place of a field. The library has the same list; a test compares them.
+/// Clerk's own claims, each with where it is found in place of a field. The rules have the same list; a test compares them.
 pub(crate) const RESERVED: &[(&str, &str)] = &[
     ("__raw", "`session.token()` is the token"),
     ("act", "`session.is_impersonated()` tells whether there is one, and `session.claims().actor()` is it"),

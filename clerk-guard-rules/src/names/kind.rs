@@ -1,5 +1,7 @@
 use std::{borrow::Cow, fmt};
 
+use crate::reserved::RESERVED;
+
 /// What a name is the name of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
@@ -38,6 +40,11 @@ impl Kind {
     pub fn flaw(self, name: &str) -> Option<String> {
         let parts: Vec<&str> = name.split(':').collect();
         let is_right = match (self, &*parts) {
+            (Self::Claim, _) if RESERVED.contains(&name) => {
+                return Some(format!(
+                    "`{name}` is a claim of Clerk's own, which is in every token: list what was added to it"
+                ));
+            }
             (Self::Claim, _) => return name.is_empty().then(|| "the name of a claim is empty".to_owned()),
             (Self::Role, ["org", role]) => is_key(role),
             (Self::Permission, ["org", feature, _]) if feature.starts_with("sys_") => {

@@ -181,6 +181,7 @@ fn each_mistake_is_told_with_its_line_and_its_key() {
         ("session_claims.a = 'bolean'", "this is no type of a claim; did you mean \"boolean\"?"),
         ("session_claims.a = {}", "this is no type of a claim"),
         ("session_claims.'' = 'any'", "the name of a claim is empty"),
+        ("[session_claims]\nsub = 'string'", "2:1: `session_claims.sub`: `sub` is a claim of Clerk's own"),
         ("\n\nplans = [", "3:10: `plans`: this is no TOML: unclosed array"),
         ("plans", "1:6: this is no TOML: "),
     ] {

@@ -61,8 +61,13 @@ macro_rules! literal {
 }
 
 /// A role in the active organization.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Role<'a>(&'a str);
+#[derive(Clone, Copy, Debug)]
+pub struct Role<'a> {
+    /// Without the prefix.
+    name: &'a str,
+    /// The permissions that `clerk-guard.toml` gives it, without their prefix. `None` where nobody has looked.
+    permissions: Option<&'a [&'a str]>,
+}
 
 impl<'a> Role<'a> {
     /// A role by its full name: `org:admin`.
@@ -84,7 +89,7 @@ impl<'a> Role<'a> {
     pub const fn from_static(name: &'a str) -> Self {
         literal!(match strip(name, ORG_PREFIX) {
             Some(role) => match check_slug(role) {
-                Ok(()) => Ok(Self(role)),
+                Ok(()) => Ok(Self::known(role)),
                 Err(error) => Err(error),
             },
             None => Err(NameError::Spelling),
@@ -99,18 +104,28 @@ impl<'a> Role<'a> {
     pub fn new(name: &'a str) -> Result<Self, NameError> {
         match name.trim_start_matches(ORG_PREFIX) {
             "" => Err(NameError::Empty),
-            role => Ok(Self(role)),
+            role => Ok(Self::known(role)),
         }
     }
 
     /// One whose name, without the prefix, has been checked.
     pub(super) const fn known(name: &'a str) -> Self {
-        Self(name)
+        Self { name, permissions: None }
+    }
+
+    /// The same, of which it is known that it has these permissions and no others.
+    pub(super) const fn listed(name: &'a str, permissions: &'a [&'a str]) -> Self {
+        Self { name, permissions: Some(permissions) }
+    }
+
+    /// All permissions that it can have, without their prefix, as far as that is known.
+    pub(super) const fn permissions(self) -> Option<&'a [&'a str]> {
+        self.permissions
     }
 
     /// Without the prefix.
     pub(super) const fn name(self) -> &'a str {
-        self.0
+        self.name
     }
 
     pub(super) fn matches(self, role: &str) -> bool {
@@ -118,9 +133,18 @@ impl<'a> Role<'a> {
         while let Some(rest) = role.strip_prefix(ORG_PREFIX) {
             role = rest;
         }
-        role == self.0
+        role == self.name
     }
 }
+
+/// By their names.
+impl PartialEq for Role<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Role<'_> {}
 
 /// A permission in the active organization.
 #[derive(Clone, Copy, Debug)]
@@ -244,7 +268,7 @@ impl<'a> Scoped<'a> {
 
 impl fmt::Display for Role<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{ORG_PREFIX}{}", self.0)
+        write!(f, "{ORG_PREFIX}{}", self.name)
     }
 }
 

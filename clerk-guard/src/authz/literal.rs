@@ -10,6 +10,12 @@ pub const fn role(role: &'static str) -> Requirement<'static> {
     Requirement::Role(Role::known(role))
 }
 
+/// The same, with the permissions that `clerk-guard.toml` gives it, without their prefix.
+#[must_use]
+pub const fn listed_role(role: &'static str, permissions: &'static [&'static str]) -> Requirement<'static> {
+    Requirement::Role(Role::listed(role, permissions))
+}
+
 /// `key` is without its prefix. Its parts come with the numbers of their fingerprints.
 #[must_use]
 pub const fn permission(

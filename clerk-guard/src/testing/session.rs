@@ -159,7 +159,7 @@ impl<'a> TestSession<'a> {
         self
     }
 
-    /// The older layout of tokens, with one claim for each thing.
+    /// The older layout of tokens, with one claim for each thing. Features and plans are where they are in the newer one.
     pub fn v1(mut self) -> Self {
         self.version = Version::V1;
         self
@@ -243,6 +243,7 @@ impl<'a> TestSession<'a> {
             let permissions: Vec<String> = org.permissions.iter().map(key).collect();
             claims.insert("org_permissions".to_owned(), json!(permissions));
         }
+        self.add_billing(claims, &self.features);
     }
 
     fn add_v2(&self, claims: &mut Map<String, Value>) {
@@ -276,7 +277,12 @@ impl<'a> TestSession<'a> {
             );
         }
         features.extend(self.features.iter().filter(|feature| !self.is_known(feature)).cloned());
-        for (name, list) in [("fea", &features), ("pla", &self.plans)] {
+        self.add_billing(claims, &features);
+    }
+
+    /// What both layouts have in the same claims.
+    fn add_billing(&self, claims: &mut Map<String, Value>, features: &[String]) {
+        for (name, list) in [("fea", features), ("pla", &self.plans)] {
             if !list.is_empty() {
                 claims.insert(name.to_owned(), json!(list.join(",")));
             }

@@ -44,8 +44,9 @@ fn its_keys_and_types_are_those_that_are_read() {
     keys.sort_unstable();
     expected.sort_unstable();
     assert_eq!(keys, expected);
-    let types = &schema["properties"]["session_claims"]["additionalProperties"]["enum"];
-    assert_eq!(types, &json!(ClaimType::ALL.map(ClaimType::name)));
+    let claims = &schema["properties"]["session_claims"];
+    assert_eq!(claims["additionalProperties"]["enum"], json!(ClaimType::ALL.map(ClaimType::name)));
+    assert_eq!(claims["propertyNames"]["not"]["enum"], json!(clerk_guard::claims::RESERVED));
 }
 
 /// But for permissions of roles that are not listed, which no schema can tell.
@@ -79,6 +80,7 @@ fn it_refuses_what_the_reader_refuses() {
         ("session_claims = { email = 'string', '1' = 'any' }", true),
         ("session_claims = { email = 'text' }", false),
         ("session_claims = { '' = 'any' }", false),
+        ("session_claims = { org_id = 'string' }", false),
         ("session_claims = { email = {} }", false),
     ] {
         let value: Value = toml::from_str(text).unwrap();

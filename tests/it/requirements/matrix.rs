@@ -1,12 +1,11 @@
 //! Every attribute and every atom, as everybody. The outcomes are written down by hand, from what Clerk's SDK does.
 
 use clerk_guard::{
-    Auth, Denial, DenialKind, MachineKind, Policy, deny_impersonation, require, require_auth,
+    Auth, Denial, DenialKind, MachineKind, Policy, SessionClaims, deny_impersonation, require, require_auth,
     require_feature, require_org, require_permission, require_plan, require_reverification, require_role,
-    require_scope,
-    testing::{TestInstance, TestSession},
+    require_scope, testing::TestInstance,
 };
-use serde_json::json;
+use serde::Deserialize;
 
 use crate::shapes::kind;
 
@@ -18,27 +17,35 @@ struct CanPublish;
 #[permission("org:data:read")]
 struct ReadData;
 
+#[derive(Deserialize, SessionClaims)]
+struct AppClaims {
+    #[serde(default)]
+    is_tester: bool,
+}
+
+#[derive(Policy)]
+#[policy(claims(|claims: &AppClaims| claims.is_tester) && !impersonated)]
+struct Tester;
+
 /// Who calls, in the order of the columns.
-fn callers<'a>(instance: &'a TestInstance, is_v1: bool) -> Vec<(&'static str, Auth)> {
+fn callers(instance: &TestInstance, is_v1: bool) -> Vec<(&'static str, Auth)> {
     let session = || {
         let session = instance.session().user("user_ada");
         if is_v1 { session.v1() } else { session }
     };
-    // In the older layout, they are there only where somebody puts them there.
-    let billed = |session: TestSession<'a>, feature: &str, plan: &str| {
-        let short = |name: &str| json!(name.replace("org:", "o:").replace("user:", "u:"));
-        if is_v1 {
-            session.claim("fea", short(feature)).claim("pla", short(plan))
-        } else {
-            session.feature(feature).plan(plan)
-        }
-    };
     let member = || session().org("org_acme").permission("org:data:read").factor_ages(Some(20), None);
     let admin = || {
-        let admin = session().org("org_acme").role("org:admin").factor_ages(Some(0), Some(0));
-        billed(admin.permission("org:data:read").permission("org:data:write"), "org:sso", "org:team")
+        let admin = session()
+            .org("org_acme")
+            .role("org:admin")
+            .factor_ages(Some(0), Some(0))
+            .claim("is_tester", true.into());
+        let admin = admin.permission("org:data:read").permission("org:data:write");
+        admin.feature("org:sso").plan("org:team")
     };
-    let without_organization = billed(session().factor_ages(Some(0), None), "user:export", "user:pro");
+    // Claims that do not decode.
+    let without_organization = session().factor_ages(Some(0), None).claim("is_tester", "yes".into());
+    let without_organization = without_organization.feature("user:export").plan("user:pro");
     let machine = |kind| instance.machine().kind(kind);
     vec![
         ("nobody", Auth::signed_out()),
@@ -156,6 +163,13 @@ fn expressions() -> Vec<Row> {
         "UR.FPFTTTXW" #[require(org && !impersonated && (reverification(strict) || plan("user:pro")))]
         "UT.TP..T.XW" #[require(role("org:admin") || scope("items:read"))]
         "U.T.PT.TTXW" #[require(signed_in && !role("org:admin") || machine(api_key) && scope("items:read"))]
+        "UF.MP.TTTXW" #[require(claims(|claims: &AppClaims| claims.is_tester))]
+        "U.FMPFTTTXW" #[require(!claims(|claims: &AppClaims| claims.is_tester))]
+        "UF.FP.TTTXW" #[require(claims(|claims: &AppClaims| claims.is_tester) && org)]
+        "U..MP.TTTXW" #[require(claims(|claims: &AppClaims| claims.is_tester) || org)]
+        "UF..P.TTTXW" #[require(claims(|claims: &AppClaims| claims.is_tester) || plan("user:pro"))]
+        "UT.MP..T.XW" #[require(claims(|claims: &AppClaims| claims.is_tester) || scope("items:read"))]
+        "UF.MPFTTTXW" #[require(Tester)]
         "UF.FP.TTTXW" #[require(CanPublish)]
         "UF.FPFTTTXW" #[require(CanPublish && !impersonated)]
         "U.F.PFTTTXW" #[require(!CanPublish)]

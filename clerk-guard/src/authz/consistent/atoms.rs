@@ -3,7 +3,7 @@
 use super::{Cause, Truth, Worlds};
 use crate::{
     auth::{MachineKind, MachineKinds},
-    authz::{Level, Requirement, Reverification, Scoped},
+    authz::{Level, Requirement, Reverification, Role, Scoped},
     claims::Scope,
 };
 
@@ -22,6 +22,7 @@ pub(super) struct Atoms<'r> {
     has_machine: bool,
     /// Worlds that there are not, by what keeps them from being.
     two_roles: u128,
+    not_granted: u128,
     no_organization: u128,
     not_verified: u128,
     /// The worlds in which something that cannot be told, or that says who is calling, is taken for what can be anything.
@@ -49,6 +50,7 @@ impl<'r> Atoms<'r> {
             has_signed_in: false,
             has_machine: false,
             two_roles: 0,
+            not_granted: 0,
             no_organization: 0,
             not_verified: 0,
             untold,
@@ -65,19 +67,21 @@ impl<'r> Atoms<'r> {
 
     /// Those of the worlds that there are.
     pub(super) const fn possible(&self, worlds: Worlds) -> Worlds {
-        Worlds {
-            users: worlds.users & !(self.two_roles | self.no_organization | self.not_verified),
-            machines: worlds.machines & MACHINES,
-        }
+        let not = self.two_roles | self.not_granted | self.no_organization | self.not_verified;
+        Worlds { users: worlds.users & !not, machines: worlds.machines & MACHINES }
     }
 
     /// The one thing without which these worlds, of which there are none, would be possible.
     pub(super) const fn broken_guarantee(&self, users: u128) -> Option<Cause> {
-        if users & !(self.no_organization | self.not_verified) != 0 {
+        let (roles, granted) = (self.two_roles, self.not_granted);
+        let (organization, verified) = (self.no_organization, self.not_verified);
+        if users & !(granted | organization | verified) != 0 {
             Some(Cause::TwoRoles)
-        } else if users & !(self.two_roles | self.not_verified) != 0 {
+        } else if users & !(roles | organization | verified) != 0 {
+            Some(Cause::NotGranted)
+        } else if users & !(roles | granted | verified) != 0 {
             Some(Cause::Organization)
-        } else if users & !(self.two_roles | self.no_organization) != 0 {
+        } else if users & !(roles | granted | organization) != 0 {
             Some(Cause::Reverification)
         } else {
             None
@@ -150,8 +154,8 @@ impl<'r> Atoms<'r> {
     /// The worlds of users of whom this is true. `None` where there is no room for it.
     const fn user(&mut self, atom: &'r Requirement<'r>) -> Option<u128> {
         let (mut slots, mut place) = (self.users.as_mut_slice(), 1);
-        // Where the new atom cannot be true because of a role, or of no organization.
-        let (mut other_roles, mut no_organization, mut not_verified) = (0, 0, 0);
+        // Where the new atom cannot be true because of another role, of a role that has not the permission, or of no organization.
+        let (mut other_roles, mut not_granted, mut no_organization, mut not_verified) = (0, 0, 0, 0);
         // Where it cannot be false.
         let (mut in_organization, mut verified) = (0, 0);
         while let [slot, rest @ ..] = slots {
@@ -159,6 +163,7 @@ impl<'r> Atoms<'r> {
             let Some(known) = slot else {
                 *slot = Some(atom);
                 self.two_roles |= column & other_roles;
+                self.not_granted |= column & not_granted;
                 self.no_organization |= column & no_organization | !column & in_organization;
                 self.not_verified |= column & not_verified | !column & verified;
                 return Some(column);
@@ -166,7 +171,8 @@ impl<'r> Atoms<'r> {
             let is_verification = matches!(atom, Requirement::Reverification(_));
             match Relation::of(atom, known) {
                 Relation::Same => return Some(column),
-                Relation::Excludes => other_roles |= column,
+                Relation::Excludes if is_role(atom) && is_role(known) => other_roles |= column,
+                Relation::Excludes => not_granted |= column,
                 Relation::Implies if is_verification => not_verified |= !column,
                 Relation::Implies => no_organization |= !column,
                 Relation::IsImplied if is_verification => verified |= column,
@@ -194,6 +200,10 @@ impl Relation {
                     (false, false) => Self::None,
                 };
             }
+            (Requirement::Role(role), Requirement::Permission(permission))
+            | (Requirement::Permission(permission), Requirement::Role(role)) => {
+                return if lacks(*role, permission.words().key()) { Self::Excludes } else { Self::None };
+            }
             (Requirement::Role(_) | Requirement::Permission(_), Requirement::Organization) => {
                 return Self::Implies;
             }
@@ -211,6 +221,22 @@ impl Relation {
         };
         if is_same { Self::Same } else { Self::None }
     }
+}
+
+const fn is_role(atom: &Requirement<'_>) -> bool {
+    matches!(atom, Requirement::Role(_))
+}
+
+/// Is it known that nobody with this role has the permission? That somebody with it has one is not: features can be switched off.
+const fn lacks(role: Role<'_>, permission: &str) -> bool {
+    let Some(mut permissions) = role.permissions() else { return false };
+    while let [known, rest @ ..] = permissions {
+        if is_same(known, permission) {
+            return false;
+        }
+        permissions = rest;
+    }
+    true
 }
 
 /// Does whoever passes `strict` pass `lax`?

@@ -2,6 +2,7 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::authz) enum Cause {
     TwoRoles,
+    NotGranted,
     Organization,
     Reverification,
     UserAndMachine,
@@ -19,6 +20,10 @@ impl Cause {
             Self::TwoRoles => {
                 "this can never hold: nobody has two roles in one organization; write `||` between them, or ask for a permission \
                  that both roles have"
+            }
+            Self::NotGranted => {
+                "this can never hold: by clerk-guard.toml, the role that it asks for has not the permission; write `||` between \
+                 them, or give the permission to the role, in Clerk and in that file"
             }
             Self::Organization => {
                 "this can never hold: roles and permissions are those of the active organization, and this asks for one of them \

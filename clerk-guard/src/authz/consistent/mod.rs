@@ -15,7 +15,8 @@ use super::{Requirement, requirement::MAX_DEPTH};
 /// It is wrong if nobody can meet it, and if every user who is signed in meets it (or every machine) whatever else it says of
 /// them. So is a part of it that nobody can meet and that stands for a way in.
 ///
-/// Known are: that nobody has two roles in one organization; that roles and permissions are those of the active organization;
+/// Known are: that nobody has two roles in one organization; that with a role that `clerk-guard.toml` lists nobody has other
+/// permissions than its own; that roles and permissions are those of the active organization;
 /// that a stricter reverification includes the laxer ones; and that whoever calls is a user or a machine of one kind. All else
 /// is free, and so is each `when(…)` and `claims(…)`. Beyond 7 different atoms about users, or 4 scopes, the further ones are
 /// taken for ones that can be anything: then less is found, and never something that is right.

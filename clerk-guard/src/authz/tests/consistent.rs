@@ -14,7 +14,7 @@ fn atoms() -> Vec<Requirement<'static>> {
         Requirement::SignedIn,
         Requirement::Organization,
         Requirement::Role(Role::from_static(ROLES[0])),
-        Requirement::Role(Role::from_static(ROLES[1])),
+        crate::authz::literal::listed_role("member", &["data:read"]),
         Requirement::Permission(Permission::from_static(PERMISSION)),
         Requirement::Reverification(Reverification::STRICT),
         Requirement::Reverification(Reverification::LAX),
@@ -30,9 +30,11 @@ fn atoms() -> Vec<Requirement<'static>> {
 fn users() -> Vec<Auth> {
     let organization = |role: &str, permissions: &[&str]| json!({ "org_id": "org_1", "org_role": role, "org_permissions": permissions });
     let mut organizations = vec![json!({})];
-    for role in [ROLES[0], ROLES[1], "org:guest"] {
+    for role in [ROLES[0], "org:guest"] {
         organizations.extend([organization(role, &[]), organization(role, &[PERMISSION])]);
     }
+    // What this role has is known, and the permission is not among it.
+    organizations.push(organization(ROLES[1], &[]));
     let ages = [json!([0, 0]), json!([100, 100]), json!([5000, 5000])];
     let user = |organization: &serde_json::Value, age: &serde_json::Value| {
         let mut claims =
@@ -152,6 +154,12 @@ fn each_contradiction_is_told_by_its_cause() {
         (all(&[admin, member]), Some(Cause::TwoRoles)),
         (all(&[admin, any(&[all(&[member, strict]), all(&[member, org])])]), Some(Cause::TwoRoles)),
         (all(&[named(admin), member]), Some(Cause::TwoRoles)),
+        (all(&[member, permission]), Some(Cause::NotGranted)),
+        (all(&[permission, strict, named(member)]), Some(Cause::NotGranted)),
+        (all(&[member, Requirement::Permission(Permission::from_static("org:data:read"))]), None),
+        (all(&[permission, not(member)]), None),
+        (any(&[admin, all(&[member, permission])]), Some(Cause::Part)),
+        (any(&[not(member), not(permission)]), Some(Cause::EveryUser)),
         (all(&[permission, not(org)]), Some(Cause::Organization)),
         (all(&[not(org), not(not(admin))]), Some(Cause::Organization)),
         (all(&[strict, not(lax)]), Some(Cause::Reverification)),
