@@ -9,7 +9,7 @@ mod session;
 mod token_kind;
 mod verified;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use self::carried::Findings;
 pub(crate) use self::{carried::Origin, conceal::Terms, machine::MachineClaims, presented::Presented};
@@ -38,7 +38,7 @@ pub struct Auth {
 #[derive(Clone, Debug)]
 enum State {
     Unwired,
-    Unavailable,
+    Unavailable { retry_after: Option<Duration> },
     SignedOut { reason: Option<Box<str>> },
     Session(Session),
     Machine(Machine),
@@ -82,7 +82,21 @@ impl Auth {
     /// It could not be found out. Every guard answers it with 'try again later', never with 'signed out'.
     #[must_use]
     pub const fn unavailable() -> Self {
-        Self::of(State::Unavailable)
+        Self::unavailable_for(None)
+    }
+
+    /// The same, where Clerk asked to be left alone for so long.
+    pub(crate) const fn unavailable_for(retry_after: Option<Duration>) -> Self {
+        Self::of(State::Unavailable { retry_after })
+    }
+
+    /// For how long Clerk asked to be left alone, where it could not be found out who is calling.
+    pub(crate) fn retry_after(&self) -> Option<Duration> {
+        match &self.state {
+            State::Unavailable { retry_after } => *retry_after,
+            State::Presented(token) => token.outcome().and_then(Self::retry_after),
+            _ => None,
+        }
     }
 
     /// Nobody is signed in.
@@ -123,7 +137,7 @@ impl Auth {
     pub fn state(&self) -> AuthState<'_> {
         match &self.state {
             State::Unwired => AuthState::Unwired,
-            State::Unavailable => AuthState::Unavailable,
+            State::Unavailable { .. } => AuthState::Unavailable,
             State::SignedOut { reason } => AuthState::SignedOut { reason: reason.as_deref() },
             State::Session(session) if session.is_active() => AuthState::SignedIn(session),
             State::Session(session) => AuthState::Pending(session),
@@ -192,7 +206,7 @@ impl Auth {
         match &self.state {
             State::Session(session) => session.now(),
             State::Unwired
-            | State::Unavailable
+            | State::Unavailable { .. }
             | State::SignedOut { .. }
             | State::Machine(_)
             | State::Presented(_) => Watch::System.now(),

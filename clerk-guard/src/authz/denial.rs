@@ -1,4 +1,4 @@
-use std::fmt;
+use std::{fmt, time::Duration};
 
 use super::{Requirement, Reverification};
 use crate::{
@@ -46,6 +46,7 @@ struct Inner {
     custom_claims: Option<CustomClaimsError>,
     is_concealed: bool,
     is_of_organization: bool,
+    retry_after: Option<Duration>,
 }
 
 impl Denial {
@@ -61,6 +62,7 @@ impl Denial {
             custom_claims: None,
             is_concealed: false,
             is_of_organization: leaf.is_of_organization(),
+            retry_after: None,
         }))
     }
 
@@ -74,10 +76,15 @@ impl Denial {
         Self::new(DenialKind::TokenKind, &Requirement::Machine(MachineKinds::ALL))
     }
 
-    /// Clerk is out of reach for something that is needed of it.
+    /// Clerk is out of reach for something that is needed of it, and may have said for how long.
     #[cfg(feature = "backend")]
-    pub(crate) fn unavailable() -> Self {
-        Self::new(DenialKind::Unavailable, &Requirement::SignedIn)
+    pub(crate) fn unavailable(retry_after: Option<Duration>) -> Self {
+        Self::new(DenialKind::Unavailable, &Requirement::SignedIn).with_retry_after(retry_after)
+    }
+
+    pub(super) fn with_retry_after(mut self, retry_after: Option<Duration>) -> Self {
+        self.0.retry_after = retry_after;
+        self
     }
 
     /// Something needs an active organization, and there is none.
@@ -121,6 +128,12 @@ impl Denial {
         self.0.is_concealed
     }
 
+    /// For how long Clerk asked to be left alone, where the kind is [`DenialKind::Unavailable`] and it did.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
     /// Is what failed something that only an active organization brings?
     pub(crate) fn is_of_organization(&self) -> bool {
         self.0.is_of_organization
@@ -142,6 +155,7 @@ impl From<CustomClaimsError> for Denial {
             custom_claims: Some(error),
             is_concealed: false,
             is_of_organization: false,
+            retry_after: None,
         }))
     }
 }

@@ -82,7 +82,10 @@ fn decide(
         AuthState::Machine(machine) => Caller::Machine(machine),
         // Every leaf cannot be told, so neither can the whole.
         AuthState::Unwired => return Err(Denial::new(DenialKind::Unwired, requirement.first_leaf())),
-        AuthState::Unavailable => return Err(Denial::new(DenialKind::Unavailable, requirement.first_leaf())),
+        AuthState::Unavailable => {
+            let denial = Denial::new(DenialKind::Unavailable, requirement.first_leaf());
+            return Err(denial.with_retry_after(auth.retry_after()));
+        }
         AuthState::SignedOut { .. } => {
             let is_machine = auth.presented().is_some();
             let doubt = if is_machine { DenialKind::TokenKind } else { DenialKind::Unauthenticated };

@@ -27,7 +27,7 @@ impl Clerk {
         match self.session(token).await {
             Ok(session) => session.into(),
             Err(Refusal::Token(error)) => Auth::signed_out_because(error.code()),
-            Err(Refusal::Keys(_)) => Auth::unavailable(),
+            Err(Refusal::Keys(error)) => Auth::unavailable_for(error.retry_after()),
         }
     }
 

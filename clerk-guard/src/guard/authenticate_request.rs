@@ -138,7 +138,10 @@ impl Clerk {
             Refusal::Token(error) => Refused::Token(error),
             Refusal::Keys(error) => {
                 tracing::error!(target: "clerk_guard", %error, %kind, "a machine token could not be judged");
-                Refused::Unavailable { code: TokenErrorKind::VerificationFailed.code() }
+                Refused::Unavailable {
+                    code: TokenErrorKind::VerificationFailed.code(),
+                    retry_after: error.retry_after(),
+                }
             }
         })?;
         let claims =
@@ -185,7 +188,9 @@ impl From<Refusal> for Refused {
     fn from(refusal: Refusal) -> Self {
         match refusal {
             Refusal::Token(error) => Self::Token(error),
-            Refusal::Keys(error) => Self::Unavailable { code: FetchError::code(&error) },
+            Refusal::Keys(error) => {
+                Self::Unavailable { code: FetchError::code(&error), retry_after: error.retry_after() }
+            }
         }
     }
 }

@@ -26,8 +26,8 @@ impl Clerk {
     pub(super) async fn look_up(&self, token: &str, kind: MachineKind) -> Result<Machine, Refused> {
         use crate::backend::MachineRefusal;
 
-        let unavailable = |code| Refused::Unavailable { code };
-        let backend = self.asked_backend().map_err(|_| unavailable("unexpected-error"))?;
+        let unavailable = |code, retry_after| Refused::Unavailable { code, retry_after };
+        let backend = self.asked_backend().map_err(|_| unavailable("unexpected-error", None))?;
         let now = self.0.watch.now();
         let found = backend.verify_machine(kind, token, self.0.verifier.audience(), now).await;
         found.map(Machine::from).map_err(|refusal| {
@@ -39,7 +39,7 @@ impl Clerk {
                 }
                 MachineRefusal::Unavailable(error) => {
                     tracing::error!(target: "clerk_guard", code, %error, %kind, "a machine token could not be looked up");
-                    unavailable(code)
+                    unavailable(code, error.retry_after())
                 }
             }
         })
@@ -95,7 +95,7 @@ impl From<&crate::backend::ApiError> for ApiRefused {
         // There is a key, or nobody would ask; so what was not fit to be sent came from the caller.
         let is_refusal =
             matches!(error.kind(), NotSent | Status(400..=407 | 409..=428 | 430..=499)) && !is_ours;
-        Self { code, is_transport, is_unavailable: !is_refusal }
+        Self { code, is_transport, is_unavailable: !is_refusal, retry_after: error.retry_after() }
     }
 }
 
@@ -112,7 +112,7 @@ impl Clerk {
     }
 
     pub(super) async fn look_up(&self, _: &str, _: MachineKind) -> Result<Machine, Refused> {
-        Err(Refused::Unavailable { code: "unexpected-error" })
+        Err(Refused::Unavailable { code: "unexpected-error", retry_after: None })
     }
 
     pub(super) fn can_look_up(&self, _: MachineKind) -> bool {

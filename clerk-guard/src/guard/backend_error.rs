@@ -32,6 +32,9 @@ impl From<BackendError> for Denial {
             return denial;
         }
         tracing::error!(target: "clerk_guard", %error, "a call of the Backend API brought nothing");
-        Self::unavailable()
+        Self::unavailable(match &error {
+            BackendError::Api(error) => error.retry_after(),
+            _ => None,
+        })
     }
 }

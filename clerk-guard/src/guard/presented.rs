@@ -42,7 +42,7 @@ impl PresentedToken {
     async fn find_out(&self) -> Auth {
         match self.clerk.machine(&self.token, self.kind).await {
             Ok(machine) => machine.into(),
-            Err(Refused::Unavailable { .. }) => Auth::unavailable(),
+            Err(Refused::Unavailable { retry_after, .. }) => Auth::unavailable_for(retry_after),
             Err(refused) => Auth::signed_out_because(refused.code()),
         }
     }

@@ -7,6 +7,11 @@ use crate::authz::{Denial, DenialKind, Reverification};
 #[cfg(feature = "webhooks")]
 use crate::webhooks::WebhookError;
 
+/// When to try again where nobody says when, in seconds.
+const A_MOMENT: u64 = 5;
+/// The longest that clients are told to wait, in seconds: what is out of reach may be back sooner than it said.
+const LONGEST_PAUSE: u64 = 60;
+
 /// A response that belongs to no framework. It tells a client little.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct DenialResponse {
@@ -36,7 +41,7 @@ impl DenialResponse {
                 headers.push((header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer")));
             }
             StatusCode::SERVICE_UNAVAILABLE => {
-                headers.push((header::RETRY_AFTER, HeaderValue::from_static("5")));
+                headers.push((header::RETRY_AFTER, retry_after(denial).into()));
             }
             _ => {}
         }
@@ -60,6 +65,11 @@ impl DenialResponse {
         let kind = HeaderValue::from_static("application/problem+json");
         Self { status, headers: vec![(header::CONTENT_TYPE, kind)], body: problem(status).to_string() }
     }
+}
+
+/// In seconds: what Clerk asked for, or a moment.
+fn retry_after(denial: &Denial) -> u64 {
+    denial.retry_after().map_or(A_MOMENT, |pause| pause.as_secs().clamp(1, LONGEST_PAUSE))
 }
 
 fn status(denial: &Denial) -> StatusCode {

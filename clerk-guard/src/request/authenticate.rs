@@ -111,7 +111,9 @@ impl Judge<'_, '_> {
         let token_kind = TokenKind::from(kind);
         Ok(match self.known.machine(token, kind)? {
             Ok(machine) => RequestState::signed_in(token_kind, Auth::from(machine)),
-            Err(Refused::Unavailable { code }) => RequestState::unavailable(token_kind, code),
+            Err(Refused::Unavailable { code, retry_after }) => {
+                RequestState::unavailable(token_kind, code).with_retry_after(retry_after)
+            }
             Err(refused) => {
                 RequestState::signed_out(Some(token_kind), refused.code()).with_message(refused.to_string())
             }

@@ -3,7 +3,7 @@
 //! To judge a request is a function of the request and of what is [`Known`]. Where something is not known yet, the answer is a
 //! [`Question`]; whoever can find out does, adds it, and asks again. So nothing here waits for anybody.
 
-use std::fmt;
+use std::{fmt, time::Duration};
 
 use serde::Serialize;
 
@@ -71,8 +71,8 @@ pub(crate) enum Refused {
     Token(TokenError),
     /// Clerk does not know it, or does no more; or what it says is of no use.
     Unknown { code: &'static str, why: Box<str> },
-    /// It could not be found out.
-    Unavailable { code: &'static str },
+    /// It could not be found out. Clerk may have asked to be left alone for a while.
+    Unavailable { code: &'static str, retry_after: Option<Duration> },
 }
 
 /// Why the Backend API gave nothing.
@@ -84,6 +84,8 @@ pub(crate) struct ApiRefused {
     pub(crate) is_transport: bool,
     /// It is out of reach, or not itself, so that this says nothing about the caller.
     pub(crate) is_unavailable: bool,
+    /// For how long it asked to be left alone.
+    pub(crate) retry_after: Option<Duration>,
 }
 
 /// Answers at once where that takes no waiting: a token was verified before, or its keys are at hand.
@@ -164,13 +166,13 @@ impl<'a> Known<'a> {
 
 impl Refused {
     /// An answer to another question, which nobody gives.
-    const MIXED_UP: Self = Self::Unavailable { code: super::reason::UNEXPECTED_ERROR };
+    const MIXED_UP: Self = Self::Unavailable { code: super::reason::UNEXPECTED_ERROR, retry_after: None };
 
     /// Clerk's code for it.
     pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::Token(error) => error.code(),
-            Self::Unknown { code, .. } | Self::Unavailable { code } => code,
+            Self::Unknown { code, .. } | Self::Unavailable { code, .. } => code,
         }
     }
 }
@@ -180,7 +182,7 @@ impl fmt::Display for Refused {
         match self {
             Self::Token(error) => error.fmt(f),
             Self::Unknown { why, code } => write!(f, "{why} ({code})"),
-            Self::Unavailable { code } => write!(f, "it could not be found out ({code})"),
+            Self::Unavailable { code, .. } => write!(f, "it could not be found out ({code})"),
         }
     }
 }

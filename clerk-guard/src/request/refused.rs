@@ -1,6 +1,6 @@
 //! A session token was refused. Can its session go on?
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 use http::{HeaderMap, HeaderName, header};
 
@@ -30,6 +30,7 @@ const TOLD: [HeaderName; 5] = [
 struct NotRefreshed {
     why: reason::Reason,
     is_unavailable: bool,
+    retry_after: Option<Duration>,
 }
 
 impl Judge<'_, '_> {
@@ -37,17 +38,19 @@ impl Judge<'_, '_> {
     pub(super) fn refused(&self, refused: Refused, token: &str) -> Judged {
         let error = match refused {
             Refused::Token(error) => error,
-            Refused::Unavailable { code } => return Ok(RequestState::unavailable(TokenKind::Session, code)),
+            Refused::Unavailable { code, retry_after } => {
+                return Ok(RequestState::unavailable(TokenKind::Session, code).with_retry_after(retry_after));
+            }
             Refused::Unknown { code, .. } => return Ok(signed_out(code).with_message(refused.to_string())),
         };
-        let mut is_unavailable = false;
+        let (mut is_unavailable, mut retry_after) = (false, None);
         let reason = match error.kind() {
             TokenErrorKind::Expired => {
                 let not_refreshed = match self.refreshed(token)? {
                     Ok(state) => return Ok(state),
                     Err(not_refreshed) => not_refreshed,
                 };
-                is_unavailable = not_refreshed.is_unavailable;
+                (is_unavailable, retry_after) = (not_refreshed.is_unavailable, not_refreshed.retry_after);
                 reason::expired(&not_refreshed.why)
             }
             TokenErrorKind::NotActiveYet => reason::SESSION_TOKEN_NOT_YET.into(),
@@ -57,7 +60,7 @@ impl Judge<'_, '_> {
         let state =
             self.handshake(&self.believed(), reason.clone(), &error.to_string(), Redirect::FrontendApi);
         if is_unavailable && !state.is_redirect() {
-            return Ok(RequestState::unavailable(TokenKind::Session, reason));
+            return Ok(RequestState::unavailable(TokenKind::Session, reason).with_retry_after(retry_after));
         }
         Ok(state)
     }
@@ -126,7 +129,7 @@ impl Judge<'_, '_> {
 
 impl NotRefreshed {
     fn because(why: &'static str) -> Self {
-        Self { why: why.into(), is_unavailable: false }
+        Self { why: why.into(), is_unavailable: false, retry_after: None }
     }
 
     fn by(refused: ApiRefused) -> Self {
@@ -135,7 +138,7 @@ impl NotRefreshed {
             Some(code) => String::from(code).into(),
             None => refresh::UNEXPECTED_ANSWER.into(),
         };
-        Self { why, is_unavailable: refused.is_unavailable }
+        Self { why, is_unavailable: refused.is_unavailable, retry_after: refused.retry_after }
     }
 }
 

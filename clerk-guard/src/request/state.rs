@@ -1,4 +1,4 @@
-use std::fmt;
+use std::{fmt, time::Duration};
 
 use http::{HeaderMap, HeaderValue};
 
@@ -136,6 +136,11 @@ impl RequestState {
             auth: Auth::unavailable(),
             ..Self::signed_out(Some(kind), reason)
         }
+    }
+
+    /// The same, where Clerk asked to be left alone for a while.
+    pub(super) fn with_retry_after(self, pause: Option<Duration>) -> Self {
+        Self { auth: Auth::unavailable_for(pause), ..self }
     }
 
     /// Nothing can be told, for a reason that should not exist.

@@ -10,7 +10,7 @@ use serde_json::json;
 use super::{
     browserless::{backend, code, http, token_of},
     definition,
-    guarded::status,
+    guarded::{ask, status},
 };
 
 #[tokio::test]
@@ -77,4 +77,30 @@ async fn scripts_order_faults_with_the_secret_key() {
 
     let without_key = http().delete(format!("{}/__box/faults", instance.url())).send().await.unwrap();
     assert_eq!(without_key.status(), 401);
+}
+
+/// Of keys, of users, and of machine tokens: what Clerk asks for is handed on, within bounds.
+#[tokio::test]
+async fn clients_are_told_when_to_try_again() {
+    let instance = DevInstance::start(definition()).await.unwrap();
+    let token = token_of(&instance, "user_ada", Some("org_acme")).await;
+    let key = "ak_00000000000000000000000000000001";
+    for (asked, told) in [(None, "5"), (Some(20), "20"), (Some(0), "1"), (Some(3600), "60")] {
+        for (path, token) in [("/delete", &*token), ("/me", &token), ("/import", key)] {
+            let clerk = instance.clerk().build().unwrap();
+            if path == "/me" {
+                // So that the keys are there, and the user is not.
+                assert_eq!(status(&clerk, "/delete", token).await, StatusCode::OK);
+            }
+            let fault = Fault::error(503);
+            instance.faults().add(match asked {
+                Some(seconds) => fault.retry_after(seconds),
+                None => fault,
+            });
+            let response = ask(&clerk, path, token).await;
+            instance.faults().clear();
+            assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE, "{path}");
+            assert_eq!(response.headers()["retry-after"], told, "{path} {asked:?}");
+        }
+    }
 }

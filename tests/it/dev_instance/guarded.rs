@@ -1,7 +1,9 @@
 //! Our own `Clerk`, with a box instead of Clerk.
 
-use axum::{Router, routing::get};
-use clerk_guard::{Accepts, Clerk, Denial, Session, TokenKind, require_permission, require_scope};
+use axum::{Router, response::Response, routing::get};
+use clerk_guard::{
+    Accepts, Clerk, Denial, Session, TokenKind, current_user, require_auth, require_permission, require_scope,
+};
 use clerk_guard_dev::DevInstance;
 use http::{Request, StatusCode, header};
 use tower::ServiceExt as _;
@@ -18,16 +20,29 @@ async fn import() -> Result<&'static str, Denial> {
     Ok("imported")
 }
 
+#[require_auth]
+async fn me() -> Result<String, Denial> {
+    Ok(current_user().await?.id.to_string())
+}
+
 fn app(clerk: &Clerk, accepts: impl Into<Accepts>) -> Router {
     let layer = clerk.layer().accepts(accepts);
-    Router::new().route("/delete", get(delete)).route("/import", get(import)).layer(layer)
+    Router::new()
+        .route("/delete", get(delete))
+        .route("/import", get(import))
+        .route("/me", get(me))
+        .layer(layer)
 }
 
 pub(super) async fn status(clerk: &Clerk, path: &str, token: &str) -> StatusCode {
+    ask(clerk, path, token).await.status()
+}
+
+pub(super) async fn ask(clerk: &Clerk, path: &str, token: &str) -> Response {
     let accepts = [TokenKind::Session, TokenKind::ApiKey, TokenKind::OAuth];
     let request = Request::get(path).header(header::AUTHORIZATION, format!("Bearer {token}"));
     let request = request.body(axum::body::Body::empty()).unwrap();
-    app(clerk, accepts).oneshot(request).await.unwrap().status()
+    app(clerk, accepts).oneshot(request).await.unwrap()
 }
 
 #[tokio::test]

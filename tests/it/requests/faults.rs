@@ -40,7 +40,8 @@ async fn keys_that_cannot_be_fetched_are_503_for_whoever_is_guarded() {
             .unwrap();
         let app = app(&clerk);
         let came = send(&app, "GET", "/me", &[("authorization", &bearer)]).await;
-        assert_eq!((came.status, came.header("retry-after")), (503, "5"), "{name}");
+        let pause = if name == "too many requests" { "7" } else { "5" };
+        assert_eq!((came.status, came.header("retry-after")), (503, pause), "{name}");
         assert!(!came.body.contains("keys"), "{}", came.body);
         let public = send(&app, "GET", "/", &[("authorization", &bearer)]).await;
         assert_eq!((public.status, &*public.body), (200, "nobody"), "{name}");

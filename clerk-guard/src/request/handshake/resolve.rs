@@ -76,7 +76,7 @@ impl Judge<'_, '_> {
 
     /// The service knows nothing of the nonce, or cannot be asked. In development, the browser is sent on without the nonce.
     fn without_payload(&self, refused: &ApiRefused) -> Option<RequestState> {
-        let ApiRefused { code, is_unavailable, .. } = refused;
+        let ApiRefused { code, is_unavailable, retry_after, .. } = refused;
         tracing::error!(
             target: "clerk_guard",
             code = code.as_deref(),
@@ -84,8 +84,10 @@ impl Judge<'_, '_> {
             "the cookies of a handshake could not be had"
         );
         let is_production = !self.incoming.settings.is_development();
-        (*is_unavailable && is_production)
-            .then(|| RequestState::unavailable(TokenKind::Session, reason::SESSION_TOKEN_MISSING))
+        (*is_unavailable && is_production).then(|| {
+            RequestState::unavailable(TokenKind::Session, reason::SESSION_TOKEN_MISSING)
+                .with_retry_after(*retry_after)
+        })
     }
 
     /// A handshake token that is none. In production it may be one of another application on this domain, so the cookies are
