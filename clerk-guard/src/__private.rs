@@ -19,14 +19,13 @@ pub use crate::{
     claims::{CustomClaims, CustomClaimsError},
     guard::{
         Access, AmbientCaller, Bound, Caller, Fewer, Guard, Guarded, GuardedFunction, GuardedMethod, Known,
-        KnownFunction, Probe, ToCaller, bound, caller_from, claims_hold, deny, enforce, enforce_and_bind,
-        enforce_asking, enforce_asking_and_bind, flattened, function_access, function_policy, list_guard,
-        list_public, method_policy, seen, verify_presented,
+        KnownFunction, Probe, Registration, ToCaller, bound, caller_from, claims_hold, deny, enforce,
+        enforce_and_bind, enforce_asking, enforce_asking_and_bind, flattened, function_access,
+        function_policy, method_policy, seen, verify_presented,
     },
 };
+pub use inventory;
 pub use serde::de::DeserializeOwned;
-
-pub use crate::__before_main as before_main;
 
 // A guard on a module or block becomes one on each function in it.
 pub use clerk_guard_macros::*;

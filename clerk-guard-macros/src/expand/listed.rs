@@ -48,11 +48,11 @@ impl Listed {
     pub(super) fn registration(&self, paths: &Paths<'_>) -> TokenStream {
         let span = Span::mixed_site();
         let private = |name| paths.private(name, (span, span));
-        let (before_main, list_guard) = (private("before_main"), private("list_guard"));
+        let (inventory, registration) = (private("inventory"), private("Registration"));
         let (name, order) = (&self.name, u8::try_from(self.order).unwrap_or(u8::MAX));
         let policy = self.place.has_room_for_a_type().then(|| self.policy(paths));
         quote_spanned! {span=>
-            #before_main! { #list_guard(#name, __CLERK_GUARD, #order) }
+            #inventory::submit! { #registration::guard(#name, __CLERK_GUARD, #order) }
             #policy
         }
     }
@@ -61,7 +61,7 @@ impl Listed {
     pub(super) fn registration_of_public(&self, reason: &LitStr, paths: &Paths<'_>) -> TokenStream {
         let span = Span::mixed_site();
         let private = |name| paths.private(name, (span, span));
-        let (before_main, list_public) = (private("before_main"), private("list_public"));
+        let (inventory, registration) = (private("inventory"), private("Registration"));
         let (name, file, line) = self.of();
         let known = self.place.has_room_for_a_type().then(|| {
             let (known_function, known, kind) =
@@ -75,8 +75,8 @@ impl Listed {
             })
         });
         quote_spanned! {span=>
-            #before_main! {
-                #list_public(
+            #inventory::submit! {
+                #registration::public(
                     #name,
                     ::core::concat!(::core::module_path!(), "::", #name),
                     (#file, #line),

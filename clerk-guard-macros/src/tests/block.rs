@@ -181,11 +181,7 @@ fn nothing_is_changed_by_what_guards_nothing() {
     let reason = quote!(reason = "why");
     let marked = public(reason.clone(), function.clone()).to_string();
     assert!(marked.starts_with("pub fn name () { ") && marked.contains(" the_body () }"), "{marked}");
-    assert_eq!(
-        marked.matches("before_main !").count(),
-        1,
-        "it tells the list of it, and that is all: {marked}"
-    );
+    assert_eq!(marked.matches("submit !").count(), 1, "it tells the list of it, and that is all: {marked}");
     let called = quote!(functions! { name });
     assert_eq!(public(reason.clone(), called.clone()).to_string(), called.to_string());
     for (output, item) in [

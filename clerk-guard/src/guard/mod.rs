@@ -41,8 +41,6 @@ mod user_cache;
 mod webhooks;
 
 use self::enforce::Location;
-#[cfg(all(test, feature = "testing"))]
-pub(crate) use self::list::Registration;
 #[cfg(feature = "tower")]
 pub use self::protect::MiddlewareError;
 #[cfg(feature = "http")]
@@ -69,7 +67,7 @@ pub use self::{
         AsRequirement, Fewer, FunctionPolicy, GuardedFunction, Known, KnownFunction, function_access,
         function_policy,
     },
-    list::{Access, Guards, ListedFunction, guards, list_guard, list_public},
+    list::{Access, Guards, ListedFunction, Registration, guards},
     method::{GuardedMethod, method_policy, seen},
     permit::Permit,
     revoked::{MemoryRevokedSessions, RevocationError, RevokedSessions, Revoking},

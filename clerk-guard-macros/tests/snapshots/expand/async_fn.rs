@@ -5,8 +5,8 @@ pub async fn profile(id: u64) -> Result<String, Denial> {
             ::core::concat!(::core::module_path!(), "::", "profile"),
             ("<unspecified>", 1u32),
         );
-        ::clerk_guard::__private::before_main! {
-            ::clerk_guard::__private::list_guard("profile", __CLERK_GUARD, 0u8)
+        ::clerk_guard::__private::inventory::submit! {
+            ::clerk_guard::__private::Registration::guard("profile", __CLERK_GUARD, 0u8)
         }
         const _: () = {
             use self::*;

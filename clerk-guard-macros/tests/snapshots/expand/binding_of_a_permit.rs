@@ -15,8 +15,8 @@ fn delete(id: u64) -> Result<(), Denial> {
             ::core::concat!(::core::module_path!(), "::", "delete"),
             ("<unspecified>", 1u32),
         );
-        ::clerk_guard::__private::before_main! {
-            ::clerk_guard::__private::list_guard("delete", __CLERK_GUARD, 0u8)
+        ::clerk_guard::__private::inventory::submit! {
+            ::clerk_guard::__private::Registration::guard("delete", __CLERK_GUARD, 0u8)
         }
         const _: () = {
             use self::*;

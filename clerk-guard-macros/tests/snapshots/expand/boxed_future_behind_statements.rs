@@ -9,8 +9,8 @@ fn call(&self, request: Request) -> BoxFuture<'static, Result<Response, AppError
                 ::core::concat!(::core::module_path!(), "::", "call"),
                 ("<unspecified>", 1u32),
             );
-            ::clerk_guard::__private::before_main! {
-                ::clerk_guard::__private::list_guard("call", __CLERK_GUARD, 0u8)
+            ::clerk_guard::__private::inventory::submit! {
+                ::clerk_guard::__private::Registration::guard("call", __CLERK_GUARD, 0u8)
             }
             ::clerk_guard::__private::enforce(
                 __CLERK_GUARD,

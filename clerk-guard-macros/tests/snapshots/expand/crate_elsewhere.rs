@@ -5,8 +5,9 @@ fn name(auth: &Auth) -> Result<String, Denial> {
             ::core::concat!(::core::module_path!(), "::", "name"),
             ("<unspecified>", 1u32),
         );
-        crate::vendor::guard::__private::before_main! {
-            crate ::vendor::guard::__private::list_guard("name", __CLERK_GUARD, 0u8)
+        crate::vendor::guard::__private::inventory::submit! {
+            crate ::vendor::guard::__private::Registration::guard("name", __CLERK_GUARD,
+            0u8)
         }
         const _: () = {
             use self::*;

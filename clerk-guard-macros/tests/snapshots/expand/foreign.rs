@@ -6,8 +6,8 @@ pub unsafe extern "C" fn delete(id: *const u8) -> Status {
             ::core::concat!(::core::module_path!(), "::", "delete"),
             ("<unspecified>", 1u32),
         );
-        ::clerk_guard::__private::before_main! {
-            ::clerk_guard::__private::list_guard("delete", __CLERK_GUARD, 0u8)
+        ::clerk_guard::__private::inventory::submit! {
+            ::clerk_guard::__private::Registration::guard("delete", __CLERK_GUARD, 0u8)
         }
         const _: () = {
             use self::*;

@@ -9,8 +9,8 @@ fn name(request: &Request) -> Result<String, AppError> {
                 ("<unspecified>", 1u32),
             )
             .of_whom_the_call_names();
-        ::clerk_guard::__private::before_main! {
-            ::clerk_guard::__private::list_guard("name", __CLERK_GUARD, 0u8)
+        ::clerk_guard::__private::inventory::submit! {
+            ::clerk_guard::__private::Registration::guard("name", __CLERK_GUARD, 0u8)
         }
         const _: () = {
             use self::*;

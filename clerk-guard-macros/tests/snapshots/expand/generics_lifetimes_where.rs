@@ -14,8 +14,8 @@ where
             ::core::concat!(::core::module_path!(), "::", "first"),
             ("<unspecified>", 1u32),
         );
-        ::clerk_guard::__private::before_main! {
-            ::clerk_guard::__private::list_guard("first", __CLERK_GUARD, 0u8)
+        ::clerk_guard::__private::inventory::submit! {
+            ::clerk_guard::__private::Registration::guard("first", __CLERK_GUARD, 0u8)
         }
         const _: () = {
             use self::*;

@@ -8,8 +8,8 @@ async fn page(path: Path) -> impl IntoResponse + use<> {
             ::core::concat!(::core::module_path!(), "::", "page"),
             ("<unspecified>", 1u32),
         );
-        ::clerk_guard::__private::before_main! {
-            ::clerk_guard::__private::list_guard("page", __CLERK_GUARD, 0u8)
+        ::clerk_guard::__private::inventory::submit! {
+            ::clerk_guard::__private::Registration::guard("page", __CLERK_GUARD, 0u8)
         }
         const _: () = {
             use self::*;

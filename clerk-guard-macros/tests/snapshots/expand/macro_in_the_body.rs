@@ -5,8 +5,8 @@ fn names() -> Result<Vec<String>, Denial> {
             ::core::concat!(::core::module_path!(), "::", "names"),
             ("<unspecified>", 1u32),
         );
-        ::clerk_guard::__private::before_main! {
-            ::clerk_guard::__private::list_guard("names", __CLERK_GUARD, 0u8)
+        ::clerk_guard::__private::inventory::submit! {
+            ::clerk_guard::__private::Registration::guard("names", __CLERK_GUARD, 0u8)
         }
         const _: () = {
             use self::*;

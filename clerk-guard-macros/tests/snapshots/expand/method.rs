@@ -12,8 +12,8 @@ fn push(&mut self, item: Item) -> Result<(), Denial> {
             ::core::concat!(::core::module_path!(), "::", "push"),
             ("<unspecified>", 1u32),
         );
-        ::clerk_guard::__private::before_main! {
-            ::clerk_guard::__private::list_guard("push", __CLERK_GUARD, 0u8)
+        ::clerk_guard::__private::inventory::submit! {
+            ::clerk_guard::__private::Registration::guard("push", __CLERK_GUARD, 0u8)
         }
         ::clerk_guard::__private::enforce(
             __CLERK_GUARD,

@@ -13,8 +13,8 @@ async fn items(
             ::core::concat!(::core::module_path!(), "::", "items"),
             ("<unspecified>", 1u32),
         );
-        ::clerk_guard::__private::before_main! {
-            ::clerk_guard::__private::list_guard("items", __CLERK_GUARD, 0u8)
+        ::clerk_guard::__private::inventory::submit! {
+            ::clerk_guard::__private::Registration::guard("items", __CLERK_GUARD, 0u8)
         }
         const _: () = {
             use self::*;

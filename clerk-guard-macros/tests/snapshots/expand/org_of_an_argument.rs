@@ -22,8 +22,8 @@ async fn item(path: Path<ItemPath>, store: &Store) -> Result<Item, Denial> {
             ::core::concat!(::core::module_path!(), "::", "item"),
             ("<unspecified>", 1u32),
         );
-        ::clerk_guard::__private::before_main! {
-            ::clerk_guard::__private::list_guard("item", __CLERK_GUARD, 0u8)
+        ::clerk_guard::__private::inventory::submit! {
+            ::clerk_guard::__private::Registration::guard("item", __CLERK_GUARD, 0u8)
         }
         const _: () = {
             use self::*;

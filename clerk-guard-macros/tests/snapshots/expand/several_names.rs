@@ -29,8 +29,8 @@ fn name() -> Result<String, Denial> {
             ::core::concat!(::core::module_path!(), "::", "name"),
             ("<unspecified>", 1u32),
         );
-        ::clerk_guard::__private::before_main! {
-            ::clerk_guard::__private::list_guard("name", __CLERK_GUARD, 0u8)
+        ::clerk_guard::__private::inventory::submit! {
+            ::clerk_guard::__private::Registration::guard("name", __CLERK_GUARD, 0u8)
         }
         const _: () = {
             use self::*;

@@ -6,9 +6,7 @@ mod table;
 
 use std::{cmp::Ordering, slice};
 
-pub(crate) use self::registration::Registration;
-use self::registration::registered;
-pub use self::registration::{list_guard, list_public};
+pub use self::registration::Registration;
 use super::{FunctionPolicy, Location, function::MOST};
 
 /// Who may call what: every function of the program with a guard, or with `#[public]`.
@@ -33,7 +31,7 @@ use super::{FunctionPolicy, Location, function::MOST};
 /// ```
 #[must_use]
 pub fn guards() -> Guards {
-    Guards::of(registered())
+    Guards::of(inventory::iter::<Registration>.into_iter().collect())
 }
 
 /// By function, and the guards of each from top to bottom.
@@ -46,10 +44,8 @@ fn order(a: &Registration, b: &Registration) -> Ordering {
 pub struct Guards(Vec<ListedFunction>);
 
 impl Guards {
-    pub(crate) fn of(mut registered: Vec<Registration>) -> Self {
-        registered.sort_by(order);
-        // Some hosts of WebAssembly make the calls before `main` more than once.
-        registered.dedup_by(|a, b| a.is_again(b));
+    pub(crate) fn of(mut registered: Vec<&'static Registration>) -> Self {
+        registered.sort_by(|a, b| order(a, b));
         let functions = registered.chunk_by(|a, b| a.function() == b.function() && a.at() == b.at());
         Self(functions.filter_map(ListedFunction::new).collect())
     }
@@ -92,7 +88,7 @@ pub struct ListedFunction {
 
 impl ListedFunction {
     /// Of all that one function registered.
-    fn new(registered: &[Registration]) -> Option<Self> {
+    fn new(registered: &[&'static Registration]) -> Option<Self> {
         let first = registered.first()?;
         let access = if let Some(reason) = first.reason() {
             Access::Public { reason }
