@@ -1,5 +1,5 @@
-//! The API, for scripts and other programs. Bodies and paths are taken as results, so that guards come first: who may not is told
-//! so, whatever they sent.
+//! The API, for scripts and other programs. Bodies and paths are taken as results, so that what is wrong with them is told as
+//! everything else is.
 
 use axum::{
     Json, Router,
@@ -8,9 +8,8 @@ use axum::{
         rejection::{JsonRejection, PathRejection},
     },
     http::StatusCode,
-    routing::{delete, get, put},
 };
-use clerk_guard::{Session, require_auth, require_permission, require_role};
+use clerk_guard::{Session, axum::routes, require_auth, require_permission, require_role};
 use serde_json::{Value, json};
 
 use crate::{
@@ -20,11 +19,14 @@ use crate::{
     store::{Item, Store},
 };
 
-pub(crate) fn routes() -> Router<Site> {
-    Router::new()
-        .route("/api/items", get(list).post(create))
-        .route("/api/items/{id}", delete(delete_item))
-        .route("/api/org/settings", put(update_org_settings))
+/// Whoever may not is told so before anything of the request is read.
+pub(crate) fn api() -> Router<Site> {
+    routes! {
+        GET "/api/items" => list,
+        POST "/api/items" => create,
+        DELETE "/api/items/{id}" => delete_item,
+        PUT "/api/org/settings" => update_org_settings,
+    }
 }
 
 /// The items of the active organization, or the caller's own where none is active.

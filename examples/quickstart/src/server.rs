@@ -1,11 +1,7 @@
 use std::{future::Future, io, sync::Arc};
 
-use axum::{
-    Router,
-    extract::DefaultBodyLimit,
-    middleware,
-    routing::{get, post},
-};
+use axum::{Router, extract::DefaultBodyLimit, middleware};
+use clerk_guard::axum::routes;
 use clerk_guard_dev::DevInstance;
 use data_service::DataService;
 use tokio::net::TcpListener;
@@ -68,12 +64,14 @@ impl Server {
         let site =
             Site { clerk, store, journal: journal.transpose()?, frontend: Arc::new(frontend), is_demo };
         let app = Router::new()
-            .merge(pages::routes())
-            .merge(api::routes())
+            .merge(pages::pages())
+            .merge(api::api())
             .layer(protection)
             // Nobody asks here who is calling.
-            .route("/assets/{name}", get(assets::asset))
-            .route("/webhooks/clerk", post(webhooks::webhook))
+            .merge(routes! {
+                GET "/assets/{name}" => assets::asset,
+                POST "/webhooks/clerk" => webhooks::webhook,
+            })
             .layer(DefaultBodyLimit::max(MAX_BODY))
             .layer(middleware::from_fn_with_state(site.clone(), pages::dress))
             .with_state(site);

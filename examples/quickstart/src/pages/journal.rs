@@ -16,7 +16,7 @@ use crate::{
 };
 
 #[require_auth]
-pub(crate) async fn journal(auth: Auth, State(site): State<Site>) -> Result<Markup, AppError> {
+pub(crate) async fn entries(auth: Auth, State(site): State<Site>) -> Result<Markup, AppError> {
     let journal = service(&site)?;
     let entries = journal.entries(&auth).await?;
     let content = html! {

@@ -8,24 +8,26 @@ mod items;
 mod journal;
 mod layout;
 
-use axum::{
-    Router,
-    routing::{get, post},
-};
+use axum::Router;
+use clerk_guard::axum::routes;
 
 pub(crate) use self::dress::dress;
 use crate::site::Site;
 
-pub(crate) fn routes() -> Router<Site> {
-    Router::new()
-        .route("/", get(home::home))
-        .route("/sign-in", get(home::sign_in))
-        .route("/dashboard", get(dashboard::dashboard))
-        .route("/items", get(items::items).post(items::create))
-        .route("/items/{id}/delete", post(items::delete))
-        .route("/items/export", get(items::export))
-        .route("/journal", get(journal::journal).post(journal::write))
-        .route("/journal/{id}/delete", post(journal::delete))
-        .route("/admin", get(admin::admin))
-        .route("/admin/settings", post(admin::update_settings))
+/// A handler that has neither a guard nor `#[public]` does not compile here.
+pub(crate) fn pages() -> Router<Site> {
+    routes! {
+        GET "/" => home::home,
+        GET "/sign-in" => home::sign_in,
+        GET "/dashboard" => dashboard::dashboard,
+        GET "/items" => items::items,
+        POST "/items" => items::create,
+        POST "/items/{id}/delete" => items::delete,
+        GET "/items/export" => items::export,
+        GET "/journal" => journal::entries,
+        POST "/journal" => journal::write,
+        POST "/journal/{id}/delete" => journal::delete,
+        GET "/admin" => admin::admin,
+        POST "/admin/settings" => admin::update_settings,
+    }
 }
